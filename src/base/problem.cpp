@@ -1,0 +1,115 @@
+#include "base/problem.h"
+
+#include <utility>
+
+namespace gouji {
+namespace {
+
+// The rules of limits have names that live as long as the program.
+const std::vector<std::string>& limit_ids() {
+  static const std::vector<std::string> ids = [] {
+    std::vector<std::string> made;
+    for (const auto& row : limit_table()) made.push_back("limit." + std::string(row.name));
+    return made;
+  }();
+  return ids;
+}
+
+std::vector<IntakeRule> make_rules() {
+  std::vector<IntakeRule> rules{
+      {"intake.missing",
+       {"文件不存在", "The file does not exist"},
+       {"指定的路径下没有这个文件。", "There is no file at the path given."},
+       {"请核对路径和文件名。", "Check the path and the file name."}},
+      {"intake.denied",
+       {"文件无法读取", "The file cannot be read"},
+       {"文件存在，但没有读取权限，或者读取过程中发生错误。",
+        "The file exists, but may not be read, or reading it failed."},
+       {"请检查文件权限和存储设备。", "Check its permissions and the device it is on."}},
+      {"intake.not-a-file",
+       {"不是普通文件", "Not an ordinary file"},
+       {"路径指向的是文件夹、设备或者管道，不是一份报告。",
+        "The path leads to a folder, a device or a pipe, not to a report."},
+       {"请给出报告文件的路径。", "Give the path of the report's file."}},
+      {"intake.empty",
+       {"文件为空", "The file is empty"},
+       {"文件没有任何内容，可能是上传或者导出时中断。",
+        "The file holds nothing: an upload or an export may have been cut off."},
+       {"请重新导出或者下载。", "Export or download it again."}},
+      {"intake.unknown-type",
+       {"文件类型不支持", "The type of the file is not supported"},
+       {"从内容看，文件不是网页、文本或者结构化报告，无法读取其中的文字。",
+        "By its content the file is no web page, no text and no structured report."},
+       {"请用原程序打开，另存为网页（*.html）或者纯文本（*.txt）后再检查。",
+        "Open it with its own program and save it as a web page (*.html) or plain text (*.txt)."}},
+      {"intake.no-report-type",
+       {"不是报告的格式", "Not a format of reports"},
+       {"文件是文本，但属于另一种用途的格式，其中不会直接写有报告正文。",
+        "The file is text, but of a format that serves something else and holds no report as "
+        "such."},
+       {"请提供网页、纯文本或者本程序 extract 命令导出的 XML。",
+        "Give a web page, plain text, or the XML that the extract command writes."}},
+      {"intake.invalid-bytes",
+       {"含有无法识别的字节", "Bytes that are no characters"},
+       {"部分字节按文件的字符编码无法还原为文字，已按“�”处理，相应位置的内容可能不完整。",
+        "Some bytes are no characters in the file's character set; each is read as U+FFFD, and "
+        "what "
+        "stood there may be incomplete."},
+       {"请以 UTF-8 编码重新保存文件，并核对所列位置的文字。",
+        "Save the file again as UTF-8 and look at the place named."}},
+      {"intake.nul",
+       {"含有空字符", "NUL characters"},
+       {"文件中夹有空字符（0x00），一般是传输或者转换时损坏所致，已按“�”处理。",
+        "The file holds NUL characters (0x00), as a damaged transfer or conversion leaves them; "
+        "each "
+        "is read as U+FFFD."},
+       {"请重新导出或者下载，并核对所列位置的文字。",
+        "Export or download it again and look at the place named."}},
+      {"intake.damaged",
+       {"文件已损坏", "The file is damaged"},
+       {"文件不符合其格式的语法，无法可靠读取。",
+        "The file breaks the rules of its own format and cannot be read reliably."},
+       {"请按提示的行号修正，或者重新导出。", "Mend the line named, or export it again."}},
+      {"intake.encrypted",
+       {"文件已加密", "The file is encrypted"},
+       {"文件设有密码或者经过加密，无法读取内容。",
+        "The file is protected by a password or encrypted."},
+       {"请取消密码后另存，再行检查。", "Save a copy without the password."}},
+  };
+  for (std::size_t i = 0; i < limit_table().size(); ++i) {
+    const auto& row = limit_table()[i];
+    const std::string zh(row.zh), en(row.en), name(row.name);
+    rules.push_back({limit_ids()[i],
+                     {"超出上限：" + zh, "Limit reached: " + en},
+                     {"为保证检查能够按时结束，" + zh + "设有上限，超出部分不再处理。",
+                      "So that every check ends in time there is a limit on " + en +
+                          "; what lies beyond it is left out."},
+                     {"确有需要的，可用 --limit " + name + "=数值 调高上限。",
+                      "Where it is needed, raise it with --limit " + name + "=VALUE."}});
+  }
+  return rules;
+}
+
+}  // namespace
+
+const std::vector<IntakeRule>& intake_rules() {
+  static const std::vector<IntakeRule> rules = make_rules();
+  return rules;
+}
+
+Problem limit_reached(Limit limit, const Limits& limits, std::optional<Locus> where, bool fatal) {
+  const auto index = static_cast<std::size_t>(limit);
+  const auto& row = limit_table()[index];
+  const std::string value = std::to_string(limits[limit]), zh(row.zh), en(row.en);
+  Problem problem;
+  problem.id = limit_ids()[index];
+  problem.message.zh = zh + "超出上限（" + row.name.data() + "=" + value + "），" +
+                       (fatal ? "未予读取。" : "超出部分未予处理。");
+  problem.message.en = "the limit on " + en + " was reached (" + row.name.data() + "=" + value +
+                       (fatal ? "): nothing was read" : "): what lies beyond it was left out");
+  problem.where = where;
+  problem.fatal = fatal;
+  return problem;
+}
+
+}  // namespace gouji

@@ -1,0 +1,45 @@
+// What went wrong on the way from bytes to a document, said so that a person can act on it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bilingual.h"
+#include "base/limits.h"
+
+namespace gouji {
+
+// A stretch of a document's text: offsets into the decoded source where `node` is negative,
+// else the number of a node of the document that has no offsets (a part of a container, a page).
+struct Locus {
+  std::uint32_t begin = 0, end = 0;
+  std::int32_t node = -1;
+
+  bool operator==(const Locus&) const = default;
+};
+
+// `id` is a rule id: intake.* or limit.*. The rule's severity is unclear, always.
+// `fatal` says that nothing of the file could be read.
+struct Problem {
+  std::string id;
+  Bilingual message;
+  std::optional<Locus> where;
+  bool fatal = false;
+};
+
+// The rules of intake and limits belong to the program, not to an edition of the format.
+struct IntakeRule {
+  std::string_view id;
+  Bilingual name, explanation, remedy;
+};
+const std::vector<IntakeRule>& intake_rules();
+
+// The problem `limit.NAME`: a limit in force was reached, and what lies beyond it was left out (or,
+// where fatal, nothing was read).
+Problem limit_reached(Limit limit, const Limits& limits, std::optional<Locus> where = std::nullopt,
+                      bool fatal = false);
+
+}  // namespace gouji

@@ -1,0 +1,91 @@
+// What any file becomes: paragraphs and grids of cells in reading order, every piece of text with
+// its place. Nothing here knows the format of a report.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/problem.h"
+#include "intake/source.h"
+
+namespace gouji {
+
+// UTF-8 text and where it came from. Pieces are in ascending order and cover the text. A piece
+// whose length in the text equals its length in the source is a plain copy of it; any other (an
+// entity, white space folded to one blank) stands for its source stretch as a whole.
+struct Text {
+  struct Piece {
+    std::uint32_t at;  // offset in `utf8`
+    Locus source;
+  };
+  std::string utf8;
+  std::vector<Piece> pieces;
+
+  bool empty() const { return utf8.empty(); }
+  // The source of bytes [begin, end) of `utf8`; of the whole text without arguments.
+  Locus locus(std::size_t begin, std::size_t end) const;
+  Locus locus() const { return locus(0, utf8.size()); }
+  void append(std::string_view more, Locus source);
+  void append(const Text& more);
+};
+
+struct Paragraph {
+  Text text;
+  int heading_level = 0;           // 1 to 6 where the file marks it as a heading
+  bool chrome = false;             // navigation, a page's header or footer: where the file says so
+  std::uint32_t blank_before = 0;  // empty lines before it, where the format has lines
+};
+
+struct Cell {
+  Text text;                                    // its paragraphs and soft breaks joined by '\n'
+  std::uint32_t row = 0, column = 0;            // of its upper left corner, from 0
+  std::uint32_t row_span = 1, column_span = 1;  // as they fit into the grid
+  bool header = false;
+  bool picture = false;  // holds an image and no text
+};
+
+// A table with merged cells expanded. `rows` counts the rows that the file has, however far a
+// merged cell claims to reach.
+struct Grid {
+  std::uint32_t rows = 0, columns = 0;
+  std::vector<Cell> cells;        // in order of row, then column of the upper left corner
+  std::vector<std::int32_t> at_;  // rows x columns, index into cells or -1 for a hole
+  Locus where;
+
+  const Cell* at(std::uint32_t row, std::uint32_t column) const {
+    const auto i = at_[std::size_t{row} * columns + column];
+    return i < 0 ? nullptr : &cells[static_cast<std::size_t>(i)];
+  }
+};
+
+// Something that shows what it holds only as a picture, in a frame or as a file of its own.
+struct Embedded {
+  enum class Kind { picture, frame, attachment };
+  Kind kind;
+  std::string target;  // file name or address, as written
+  std::string label;   // alt text or link text
+  Locus where;
+};
+
+using Block = std::variant<Paragraph, Grid, Embedded>;
+
+enum class Format { html, text, xml, markdown, unknown };
+std::string_view to_string(Format format);
+
+struct Document {
+  Format format = Format::unknown;
+  std::shared_ptr<const Source> source;
+  std::vector<Block> blocks;
+  std::vector<Problem> problems;
+  std::string page_title;  // <title>, where the format has one
+  std::string published;   // ISO date of publication by the page's own metadata, or empty
+
+  Place place(Locus where) const;
+  bool unreadable() const;  // a fatal problem
+};
+
+}  // namespace gouji

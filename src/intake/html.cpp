@@ -1,0 +1,96 @@
+#include "intake/html.h"
+
+#include <limits>
+#include <memory>
+#include <new>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+
+#include "intake/html_reader.h"
+#include "intake/html_scan.h"
+
+namespace gouji {
+namespace {
+
+struct FreeContext {
+  void operator()(htmlParserCtxtPtr context) const { htmlFreeParserCtxt(context); }
+};
+using Context = std::unique_ptr<htmlParserCtxt, FreeContext>;
+
+class LibxmlParser final : public HtmlParser {
+ public:
+  explicit LibxmlParser(const std::string& text);
+
+  std::uint32_t position() const override {
+    const auto* input = context_->input;
+    return static_cast<std::uint32_t>(input->consumed) +
+           static_cast<std::uint32_t>(input->cur - input->base);
+  }
+  void stop() override { xmlStopParser(context_.get()); }
+  void run(HtmlReader& reader) {
+    context_->userData = &reader;
+    htmlParseDocument(context_.get());
+  }
+
+ private:
+  Context context_;
+};
+
+HtmlReader& reader(void* user) { return *static_cast<HtmlReader*>(user); }
+
+const char* chars(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
+
+void on_start(void* user, const xmlChar* name, const xmlChar** attributes) {
+  reader(user).start(chars(name), reinterpret_cast<HtmlAttributeList>(attributes));
+}
+void on_end(void* user, const xmlChar*) { reader(user).end(); }
+void on_characters(void* user, const xmlChar* text, int length) {
+  reader(user).characters({chars(text), static_cast<std::size_t>(length)});
+}
+void on_comment(void* user, const xmlChar*) { reader(user).pass(); }
+void on_instruction(void* user, const xmlChar*, const xmlChar*) { reader(user).pass(); }
+// The content of scripts and styles. Without a handler it would come as characters.
+void on_raw_text(void*, const xmlChar*, int) {}
+
+// The text is UTF-8 already, whatever the page declares, and must stay where it is: the parser is
+// told so before it looks for itself.
+LibxmlParser::LibxmlParser(const std::string& text)
+    : context_(htmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size()))) {
+  if (!context_) throw std::bad_alloc();
+  htmlSAXHandler handler{};
+  handler.startElement = on_start;
+  handler.endElement = on_end;
+  handler.characters = on_characters;
+  handler.ignorableWhitespace = on_characters;
+  handler.comment = on_comment;
+  handler.processingInstruction = on_instruction;
+  handler.cdataBlock = on_raw_text;
+  handler.initialized = 1;
+  *context_->sax = handler;
+  htmlCtxtUseOptions(context_.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                         HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                         HTML_PARSE_IGNORE_ENC);
+  context_->charset = XML_CHAR_ENCODING_UTF8;
+}
+
+}  // namespace
+
+void read_html(Document& document, const Limits& limits) {
+  static const bool ready = (xmlInitParser(), true);
+  static_cast<void>(ready);
+  const auto& source = document.source->text;
+  if (source.empty()) return;
+  if (source.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
+    return;
+  }
+  std::string copy;
+  const auto& text = parseable_html(source, copy, limits, document.problems);
+  LibxmlParser parser(text);
+  HtmlReader html(document, limits, text, parser);
+  parser.run(html);
+  html.finish();
+}
+
+}  // namespace gouji

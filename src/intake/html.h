@@ -1,0 +1,20 @@
+// HTML: web pages, and what Word and WPS save as such.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/limits.h"
+#include "intake/document.h"
+
+namespace gouji {
+
+// Reads `document.source->text` (UTF-8 without NUL) and fills blocks, problems, page_title and
+// published. Never throws on account of the text; a limit reached is a problem, not fatal.
+void read_html(Document& document, const Limits& limits);
+
+// The character set that a page or an XML file declares within its first 4 KiB, as written there;
+// empty where it declares none. `bytes` need only be ASCII-compatible.
+std::string declared_charset(std::string_view bytes);
+
+}  // namespace gouji

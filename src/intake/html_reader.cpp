@@ -1,0 +1,225 @@
+#include "intake/html_reader.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "base/utf8.h"
+#include "intake/html_ascii.h"
+#include "intake/html_meta.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::string_view kAttachmentEndings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx",
+                                                   ".wps", ".et",  ".ofd",  ".zip", ".rar"};
+
+bool is_attachment(std::string_view target) {
+  const auto ends = [](std::string_view address) {
+    return std::any_of(std::begin(kAttachmentEndings), std::end(kAttachmentEndings),
+                       [&](std::string_view ending) { return ends_ascii(address, ending); });
+  };
+  return ends(target) || ends(target.substr(0, target.find_first_of("?#")));
+}
+
+// A picture written into the page itself: its bytes are no name.
+std::string_view without_data(std::string_view target) {
+  return starts_ascii(target, "data:") ? target.substr(0, target.find(',')) : target;
+}
+
+}  // namespace
+
+HtmlReader::HtmlReader(Document& document, const Limits& limits, std::string_view text,
+                       HtmlParser& parser)
+    : document_(document),
+      limits_(limits),
+      text_(text),
+      parser_(parser),
+      flow_(document, limits),
+      frames_(1) {
+  frames_.reserve(64);
+}
+
+void HtmlReader::start(const char* name, HtmlAttributeList attributes) {
+  if (stopped_) return;
+  if (frames_.size() > limits_[Limit::nesting]) {
+    const auto at = std::min(parser_.position(), static_cast<std::uint32_t>(text_.size()));
+    document_.problems.push_back(limit_reached(Limit::nesting, limits_, Locus{at, at, -1}));
+    stop();
+    return;
+  }
+  const auto traits = html_element(name);
+  Frame frame = frames_.back();
+  frame.element = traits.element;
+  frame.breaks = traits.breaks;
+  frame.anchor = false;
+  frame.depth = flow_.depth();
+  enter(frame, traits, attributes);
+  frames_.push_back(frame);
+  if (const auto end = tag_end(); end != 0) last_end_ = end;
+  if (flow_.full()) stop();
+}
+
+void HtmlReader::enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList attributes) {
+  HtmlAttributes read;
+  if (attributes != nullptr) read = read_attributes(attributes, traits);
+  if (traits.breaks) flow_.end_paragraph();
+  if (traits.level != 0) frame.setting.heading_level = traits.level;
+  frame.setting.chrome |= read.chrome || traits.element == HtmlElement::chrome;
+  frame.hidden |= read.hidden || traits.element == HtmlElement::skipped;
+  switch (traits.element) {
+    case HtmlElement::table:
+      flow_.open_table(tag_begin("table"));
+      frame.depth = flow_.depth() - 1;
+      table_frames_.resize(flow_.depth());
+      row_frames_.resize(flow_.depth());
+      table_frames_.back() = row_frames_.back() = frame;
+      break;
+    case HtmlElement::group:
+      flow_.begin_group();
+      if (flow_.depth() != 0) row_frames_[flow_.depth() - 1] = frame;
+      break;
+    case HtmlElement::row:
+      if (flow_.depth() != 0) {
+        const auto& around = table_frames_[flow_.depth() - 1];
+        frame.hidden = read.hidden || around.hidden;
+        row_frames_[flow_.depth() - 1] = frame;
+      }
+      frame.hidden ? flow_.close_row() : flow_.open_row();
+      break;
+    case HtmlElement::cell:
+    case HtmlElement::head_cell:
+      enter_cell(frame, traits, read);
+      break;
+    case HtmlElement::a:
+      enter_anchor(frame, attributes);
+      break;
+    case HtmlElement::img:
+      if (!frame.hidden && !frame.setting.chrome) enter_picture(attributes);
+      break;
+    case HtmlElement::frame:
+      if (!frame.hidden && !frame.setting.chrome) enter_frame(attributes);
+      frame.hidden = true;
+      break;
+    case HtmlElement::pre:
+      frame.verbatim = true;
+      break;
+    case HtmlElement::title:
+      frame.title = true;
+      break;
+    case HtmlElement::meta:
+      read_meta(attributes);
+      break;
+    default:
+      break;
+  }
+}
+
+// A cell inherits from its row and its table, whatever was left open in the cell before it.
+void HtmlReader::enter_cell(Frame& frame, HtmlElementTraits traits, const HtmlAttributes& read) {
+  if (flow_.depth() != 0) {
+    const auto& around = row_frames_[flow_.depth() - 1];
+    frame.hidden = read.hidden || around.hidden;
+    frame.verbatim = around.verbatim;
+    frame.setting = around.setting;
+    frame.setting.chrome |= read.chrome;
+  }
+  flow_.open_cell(
+      {read.row_span, read.column_span, traits.element == HtmlElement::head_cell, frame.hidden},
+      std::max(tag_end(), last_end_));
+}
+
+void HtmlReader::enter_picture(HtmlAttributeList attributes) {
+  if (is_tiny(attributes)) return;
+  Embedded picture{Embedded::Kind::picture,
+                   std::string(without_data(html_attribute(attributes, "src"))),
+                   collapsed(html_attribute(attributes, "alt")),
+                   {tag_begin("img"), tag_end(), -1}};
+  flow_.embed(std::move(picture));
+}
+
+void HtmlReader::enter_frame(HtmlAttributeList attributes) {
+  auto target = html_attribute(attributes, "src");
+  if (target.empty()) target = html_attribute(attributes, "data");
+  if (target.empty() || starts_ascii(target, "about:") || is_tiny(attributes)) return;
+  auto label = html_attribute(attributes, "title");
+  if (label.empty()) label = html_attribute(attributes, "name");
+  const auto begin = text_.rfind('<', parser_.position());
+  flow_.embed({Embedded::Kind::frame,
+               std::string(without_data(target)),
+               collapsed(label),
+               {static_cast<std::uint32_t>(begin), tag_end(), -1}});
+}
+
+void HtmlReader::enter_anchor(Frame& frame, HtmlAttributeList attributes) {
+  const auto target = html_attribute(attributes, "href");
+  if (frame.hidden || anchor_.open || !is_attachment(target)) return;
+  frame.anchor = true;
+  anchor_ = {std::string(target), tag_begin("a"), flow_.mark(), true};
+}
+
+void HtmlReader::end_anchor() {
+  anchor_.open = false;
+  flow_.embed({Embedded::Kind::attachment,
+               std::move(anchor_.target),
+               flow_.text_since(anchor_.mark),
+               {anchor_.at, std::max(anchor_.at, last_end_), -1}});
+}
+
+void HtmlReader::read_meta(HtmlAttributeList attributes) {
+  for (const std::string_view key : {"name", "property", "itemprop"}) {
+    if (!document_.published.empty()) return;
+    if (is_publication_meta(html_attribute(attributes, key))) {
+      document_.published = iso_date(html_attribute(attributes, "content"));
+    }
+  }
+}
+
+void HtmlReader::end() {
+  if (stopped_ || frames_.size() < 2) return;
+  const auto position = parser_.position();
+  if (position > last_end_ && position <= text_.size() && text_[position - 1] == '>') {
+    last_end_ = position;
+  }
+  const auto frame = frames_.back();
+  frames_.pop_back();
+  leave(frame);
+  if (flow_.full()) stop();
+}
+
+// Ends of cells and rows count only for the table that they began in.
+void HtmlReader::leave(const Frame& frame) {
+  if (frame.anchor) end_anchor();
+  switch (frame.element) {
+    case HtmlElement::table:
+      while (flow_.depth() > frame.depth) flow_.close_table(last_end_);
+      break;
+    case HtmlElement::group:
+      if (flow_.depth() == frame.depth) flow_.begin_group();
+      break;
+    case HtmlElement::row:
+      if (flow_.depth() == frame.depth) flow_.close_row();
+      break;
+    case HtmlElement::cell:
+    case HtmlElement::head_cell:
+      if (flow_.depth() == frame.depth) flow_.close_cell();
+      break;
+    default:
+      if (frame.breaks) flow_.end_paragraph();
+      break;
+  }
+}
+
+void HtmlReader::stop() {
+  stopped_ = true;
+  parser_.stop();
+}
+
+void HtmlReader::finish() {
+  const auto at = stopped_ ? last_end_ : static_cast<std::uint32_t>(text_.size());
+  if (anchor_.open) end_anchor();
+  flow_.finish(at);
+  document_.page_title = collapsed(title_);
+}
+
+}  // namespace gouji

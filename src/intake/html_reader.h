@@ -1,0 +1,86 @@
+// The events of libxml2's HTML parser turned into the flow of a page's blocks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "intake/document.h"
+#include "intake/html_attributes.h"
+#include "intake/html_element.h"
+#include "intake/html_flow.h"
+
+namespace gouji {
+
+// Where the parser stands in the text, and the way to end it.
+class HtmlParser {
+ public:
+  virtual std::uint32_t position() const = 0;
+  virtual void stop() = 0;
+
+ protected:
+  ~HtmlParser() = default;
+};
+
+class HtmlReader {
+ public:
+  // `text` is what the parser reads. It is of the same length as the document's own text.
+  HtmlReader(Document& document, const Limits& limits, std::string_view text, HtmlParser& parser);
+
+  void start(const char* name, HtmlAttributeList attributes);
+  void end();
+  void characters(std::string_view utf8);
+  // Markup without content (a comment) ends where the parser stands.
+  void pass() { last_end_ = parser_.position(); }
+  void finish();
+
+ private:
+  // What holds inside of an element, and what its end has to undo.
+  struct Frame {
+    HtmlElement element = HtmlElement::other;
+    bool breaks = false;
+    bool hidden = false, title = false, verbatim = false, anchor = false;
+    HtmlSetting setting;
+    std::size_t depth = 0;  // tables open around it
+  };
+  // An open link to a file.
+  struct Anchor {
+    std::string target;
+    std::uint32_t at = 0;
+    HtmlFlow::Mark mark;
+    bool open = false;
+  };
+
+  void enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList attributes);
+  void enter_cell(Frame& frame, HtmlElementTraits traits, const HtmlAttributes& read);
+  void enter_picture(HtmlAttributeList attributes);
+  void enter_frame(HtmlAttributeList attributes);
+  void enter_anchor(Frame& frame, HtmlAttributeList attributes);
+  void read_meta(HtmlAttributeList attributes);
+  void leave(const Frame& frame);
+  void end_anchor();
+  void stop();
+
+  std::uint32_t tag_begin(std::string_view name) const;
+  std::uint32_t tag_end() const;
+  void add(std::string_view utf8, std::uint32_t begin);
+  void add_lines(std::string_view utf8, std::uint32_t begin);
+  void add_reference(std::string_view utf8, std::uint32_t begin, std::uint32_t end);
+  void add_after_gap(std::string_view utf8);
+
+  Document& document_;
+  const Limits& limits_;
+  std::string_view text_;
+  HtmlParser& parser_;
+  HtmlFlow flow_;
+  std::vector<Frame> frames_;  // the first stands for the page
+  std::vector<Frame> table_frames_, row_frames_;
+  Anchor anchor_;
+  std::string title_;
+  std::uint32_t last_end_ = 0;  // where the last event ended
+  bool stopped_ = false;
+};
+
+}  // namespace gouji

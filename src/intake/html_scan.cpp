@@ -1,0 +1,230 @@
+#include "intake/html_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "intake/html_ascii.h"
+#include "intake/html_text.h"
+
+namespace gouji {
+namespace {
+
+enum TagByte : char { kPlain, kBlank, kEquals, kSlash, kEnd };
+
+constexpr std::array<char, 256> tag_bytes() {
+  std::array<char, 256> table{};
+  for (const char c : {' ', '\t', '\n', '\r'}) table[static_cast<unsigned char>(c)] = kBlank;
+  table['='] = kEquals;
+  table['/'] = kSlash;
+  table['>'] = kEnd;
+  return table;
+}
+constexpr auto kTagBytes = tag_bytes();
+
+char kind(char c) { return kTagBytes[static_cast<unsigned char>(c)]; }
+
+class Scan {
+ public:
+  Scan(const std::string& text, std::string& copy, const Limits& limits)
+      : text_(text), copy_(copy), limits_(limits) {}
+
+  void run();
+  void replace_controls();
+  void report(std::vector<Problem>& problems) const;
+  bool edited() const { return edited_; }
+
+ private:
+  struct Tag {
+    std::size_t name_end = 0, end = 0;  // `end` is just behind its '>'
+    bool closed = true, empty_element = false;
+  };
+  Tag read_tag(std::size_t at) const;
+  std::size_t value_end(std::size_t at) const;
+  std::size_t count_attributes(const Tag& tag) const;
+  std::size_t start_tag(std::size_t at);
+  std::size_t declaration(std::size_t at);
+  std::size_t behind(std::string_view what, std::size_t from) const {
+    const auto found = text_.find(what, from);
+    return found == std::string::npos ? text_.size() : found + what.size();
+  }
+  std::size_t end_of_raw_text(std::string_view name, std::size_t from) const;
+  std::string& copied();
+  void overwrite(std::size_t begin, std::size_t end, char c);
+
+  const std::string& text_;
+  std::string& copy_;
+  const Limits& limits_;
+  bool edited_ = false;
+  std::size_t first_long_ = std::string::npos, first_crowded_ = std::string::npos;
+};
+
+void Scan::run() {
+  std::size_t at = 0;
+  while ((at = text_.find('<', at)) != std::string::npos && at + 1 < text_.size()) {
+    const char next = text_[at + 1];
+    if (is_ascii_letter(next) || next == '_' || next == ':') {
+      at = start_tag(at);
+    } else if (next == '!') {
+      at = declaration(at);
+    } else if (next == '/' || next == '?') {
+      at = behind(">", at + 2);
+    } else {
+      ++at;
+    }
+  }
+}
+
+// Where the value of an attribute ends that begins at `at`, which may be behind the text.
+std::size_t Scan::value_end(std::size_t at) const {
+  while (at < text_.size() && kind(text_[at]) == kBlank) ++at;
+  if (at == text_.size()) return at;
+  if (const char quote = text_[at]; quote == '"' || quote == '\'') {
+    const auto close = text_.find(quote, at + 1);
+    return close == std::string::npos ? text_.size() : close + 1;
+  }
+  while (at < text_.size() && kind(text_[at]) != kBlank && text_[at] != '>') ++at;
+  return at;
+}
+
+// As libxml2 sees it: a quote counts only at the beginning of a value.
+Scan::Tag Scan::read_tag(std::size_t at) const {
+  Tag tag;
+  auto p = at + 1;
+  while (p < text_.size() && kind(text_[p]) == kPlain) ++p;
+  tag.name_end = p;
+  while (p < text_.size()) {
+    switch (kind(text_[p])) {
+      case kEnd:
+        tag.end = p + 1;
+        tag.empty_element = text_[p - 1] == '/';
+        return tag;
+      case kEquals:
+        p = value_end(p + 1);
+        break;
+      default:
+        ++p;
+    }
+  }
+  tag.end = text_.size();
+  tag.closed = false;
+  return tag;
+}
+
+std::size_t Scan::count_attributes(const Tag& tag) const {
+  std::size_t count = 0;
+  for (auto p = tag.name_end; p < tag.end;) {
+    if (const char k = kind(text_[p]); k == kBlank || k == kSlash || k == kEnd) {
+      ++p;
+      continue;
+    }
+    ++count;
+    while (p < tag.end && kind(text_[p]) == kPlain) ++p;
+    auto equals = p;
+    while (equals < tag.end && kind(text_[equals]) == kBlank) ++equals;
+    if (equals < tag.end && text_[equals] == '=') p = value_end(equals + 1);
+  }
+  return count;
+}
+
+std::size_t Scan::start_tag(std::size_t at) {
+  auto tag = read_tag(at);
+  const auto length = tag.end - at;
+  const auto most = static_cast<std::size_t>(limits_[Limit::attributes]);
+  const bool is_long = length > limits_[Limit::tag_bytes];
+  const bool crowded = length / 2 > most && count_attributes(tag) > most;
+  if (is_long || crowded) {
+    auto& first = is_long ? first_long_ : first_crowded_;
+    first = std::min(first, at);
+    // A quote that is never closed would swallow the rest of the page.
+    if (!tag.closed) tag.end = std::min(behind(">", tag.name_end), tag.end);
+    const auto stop = tag.end - (text_[tag.end - 1] == '>' ? 1 : 0);
+    if (tag.name_end < stop) overwrite(tag.name_end, stop, ' ');
+  }
+  const std::string_view name(text_.data() + at + 1, tag.name_end - at - 1);
+  if (!tag.empty_element && (equals_ascii(name, "script") || equals_ascii(name, "style"))) {
+    return end_of_raw_text(name, tag.end);
+  }
+  return tag.end;
+}
+
+std::size_t Scan::end_of_raw_text(std::string_view name, std::size_t from) const {
+  for (auto at = from; (at = text_.find("</", at)) != std::string::npos; at += 2) {
+    if (equals_ascii(std::string_view(text_).substr(at + 2, name.size()), name)) return at;
+  }
+  return text_.size();
+}
+
+std::size_t Scan::declaration(std::size_t at) {
+  const auto rest = std::string_view(text_).substr(at + 2);
+  if (rest.starts_with("--")) {
+    const auto plain = text_.find("-->", at + 4);
+    const auto bang = std::string_view(text_).substr(0, plain).find("--!>", at + 4);
+    if (bang != std::string::npos) return bang + 4;
+    return plain == std::string::npos ? text_.size() : plain + 3;
+  }
+  const auto end = behind(">", at + 2);
+  constexpr std::string_view kShortest = "<!---->";
+  if (equals_ascii(rest.substr(0, 7), "doctype") || text_[end - 1] != '>' ||
+      end - at < kShortest.size()) {
+    return end;
+  }
+  overwrite(at + 2, at + 4, '-');
+  overwrite(at + 4, end - 3, ' ');
+  overwrite(end - 3, end - 1, '-');
+  return end;
+}
+
+// Eight bytes at a time: those without one below a blank, most of them, are passed over at once.
+void Scan::replace_controls() {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  for (std::size_t at = 0; at < text_.size(); at += kWord) {
+    std::uint64_t word = ~std::uint64_t{0};
+    const auto length = std::min(kWord, text_.size() - at);
+    std::memcpy(&word, text_.data() + at, length);
+    if (((word - kOnes * ' ') & ~word & kHigh) == 0) continue;
+    for (auto i = at; i < at + length; ++i) {
+      const auto c = static_cast<unsigned char>(text_[i]);
+      if (c >= ' ' || kind(text_[i]) == kBlank) continue;
+      copied()[i] = c == '\f' ? ' ' : HtmlText::kDropped;
+    }
+  }
+}
+
+std::string& Scan::copied() {
+  if (!edited_) copy_ = text_;
+  edited_ = true;
+  return copy_;
+}
+
+void Scan::overwrite(std::size_t begin, std::size_t end, char c) {
+  auto& copy = copied();
+  std::fill(copy.begin() + static_cast<std::ptrdiff_t>(begin),
+            copy.begin() + static_cast<std::ptrdiff_t>(end), c);
+}
+
+void Scan::report(std::vector<Problem>& problems) const {
+  const auto add = [&](Limit limit, std::size_t at) {
+    if (at == std::string::npos) return;
+    const auto begin = static_cast<std::uint32_t>(at);
+    problems.push_back(limit_reached(limit, limits_, Locus{begin, begin, -1}));
+  };
+  add(Limit::tag_bytes, first_long_);
+  add(Limit::attributes, first_crowded_);
+}
+
+}  // namespace
+
+const std::string& parseable_html(const std::string& text, std::string& copy, const Limits& limits,
+                                  std::vector<Problem>& problems) {
+  Scan scan(text, copy, limits);
+  scan.replace_controls();
+  scan.run();
+  scan.report(problems);
+  return scan.edited() ? copy : text;
+}
+
+}  // namespace gouji

@@ -1,0 +1,178 @@
+#include "intake/intake.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <exception>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "intake/html.h"
+#include "intake/sniff.h"
+#include "intake/text.h"
+#include "intake/xml.h"
+
+namespace gouji {
+namespace {
+
+Problem fatal(std::string id, std::string zh, std::string en) {
+  return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, true};
+}
+
+Problem empty_file() {
+  return fatal("intake.empty", "文件为空，没有任何文字。",
+               "the file is empty: there is no text in it");
+}
+
+// Offsets are kept in 32 bits, and a stored byte may become three of UTF-8.
+std::uint64_t byte_limit(const Limits& limits) {
+  return std::min<std::uint64_t>(limits[Limit::bytes],
+                                 std::numeric_limits<std::uint32_t>::max() / 3 - 16);
+}
+
+Problem cannot_open(int reason) {
+  if (reason == ENOENT || reason == ENOTDIR || reason == ENAMETOOLONG || reason == ELOOP) {
+    return fatal("intake.missing", "文件不存在。", "there is no such file");
+  }
+  if (reason == EACCES || reason == EPERM) {
+    return fatal("intake.denied", "没有读取该文件的权限。",
+                 "permission to read the file is denied");
+  }
+  if (reason == ENXIO || reason == ENODEV) {
+    return fatal("intake.not-a-file", "不是普通文件，无法读取。", "not an ordinary file");
+  }
+  const auto number = std::to_string(reason);
+  return fatal("intake.denied", "读取文件时发生错误（系统错误号 " + number + "）。",
+               "reading the file failed (system error " + number + ")");
+}
+
+std::optional<Problem> refuse_kind(const struct stat& status) {
+  if (S_ISREG(status.st_mode)) return std::nullopt;
+  if (S_ISDIR(status.st_mode)) {
+    return fatal("intake.not-a-file", "这是文件夹，不是文件。", "this is a folder, not a file");
+  }
+  if (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)) {
+    return fatal("intake.not-a-file", "这是管道，不是普通文件；要从标准输入读取，请用“-”。",
+                 "this is a pipe, not an ordinary file; to read standard input, give -");
+  }
+  return fatal("intake.not-a-file", "这是设备，不是普通文件。",
+               "this is a device, not an ordinary file");
+}
+
+// Reads to the end or just past the limit, whatever the size that was stated.
+std::optional<Problem> read_all(int file, std::uint64_t limit, std::string& bytes) {
+  for (;;) {
+    constexpr std::size_t kChunk = 1 << 16;
+    const std::size_t had = bytes.size();
+    if (had > limit) return std::nullopt;
+    bytes.resize(had + kChunk);
+    ssize_t got;
+    do {
+      got = ::read(file, bytes.data() + had, kChunk);
+    } while (got < 0 && errno == EINTR);
+    const int reason = errno;
+    bytes.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got < 0) return cannot_open(reason);
+    if (got == 0) return std::nullopt;
+  }
+}
+
+bool has_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    if (!is_white(c.value) && c.value != kReplacement) return true;
+    at += c.length;
+  }
+  return false;
+}
+
+void read_into(Document& document, std::string path, std::string_view bytes, const Limits& limits,
+               std::optional<Format> forced) {
+  if (bytes.size() > byte_limit(limits)) {
+    document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
+    return;
+  }
+  if (bytes.find_first_not_of('\0') == bytes.npos) {
+    document.problems.push_back(empty_file());
+    return;
+  }
+  if (auto refused = refuse_by_magic(bytes)) {
+    document.problems.push_back(*std::move(refused));
+    return;
+  }
+  document.source = std::make_shared<Source>(
+      decode_source(std::move(path), bytes, declared_charset(bytes), document.problems));
+  const std::string_view text = document.source->text;
+  if (auto refused = refuse_binary(text)) {
+    document.problems = {*std::move(refused)};
+    return;
+  }
+  if (!has_text(text)) {
+    document.problems.push_back(empty_file());
+    return;
+  }
+  document.format = forced && *forced != Format::unknown ? *forced : sniff_format(text);
+  switch (document.format) {
+    case Format::html:
+      read_html(document, limits);
+      break;
+    case Format::xml:
+      read_xml(document, limits);
+      break;
+    default:
+      read_text(document, limits);
+  }
+}
+
+}  // namespace
+
+Document read_document(std::string path, std::string_view bytes, const Limits& limits,
+                       std::optional<Format> forced) {
+  Document document;
+  auto source = std::make_shared<Source>();
+  source->path = path;
+  document.source = std::move(source);
+  try {
+    read_into(document, std::move(path), bytes, limits, forced);
+  } catch (const std::exception& error) {
+    document.blocks.clear();
+    document.problems.push_back(fatal("intake.damaged", "读取过程中断，未能读出内容。",
+                                      std::string("reading broke off: ") + error.what()));
+  }
+  return document;
+}
+
+FileBytes load_file(const std::string& path, const Limits& limits) {
+  FileBytes loaded;
+  // Opening a pipe must not wait for its other end.
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (file < 0) {
+    loaded.problem = cannot_open(errno);
+    return loaded;
+  }
+  struct stat status {};
+  const auto limit = byte_limit(limits);
+  if (::fstat(file, &status) != 0) {
+    loaded.problem = cannot_open(errno);
+  } else if (auto refused = refuse_kind(status)) {
+    loaded.problem = std::move(refused);
+  } else if (static_cast<std::uint64_t>(status.st_size) > limit) {
+    loaded.problem = limit_reached(Limit::bytes, limits, std::nullopt, true);
+  } else {
+    loaded.bytes.reserve(static_cast<std::size_t>(status.st_size) + (1 << 16));
+    loaded.problem = read_all(file, limit, loaded.bytes);
+    if (!loaded.problem && loaded.bytes.size() > limit) {
+      loaded.problem = limit_reached(Limit::bytes, limits, std::nullopt, true);
+    }
+  }
+  ::close(file);
+  if (loaded.problem) loaded.bytes.clear();
+  return loaded;
+}
+
+}  // namespace gouji

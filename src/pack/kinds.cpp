@@ -1,0 +1,108 @@
+#include "pack/kinds.h"
+
+#include "pack/pack.h"
+
+namespace gouji {
+namespace {
+
+std::vector<RuleKind> make_table() {
+  const Names cell = {"table", "row", "column", "found"};
+  const auto plain = [](std::string_view name, Names arguments) {
+    return RuleKind{name, std::move(arguments), {}, {}, {}, false, false};
+  };
+  std::vector<RuleKind> table;
+  table.push_back(plain("edition-outdated", {"labels", "followed", "due", "year"}));
+  table.push_back(plain("edition-basis", {"found", "due"}));
+  table.push_back(plain("title-missing", {}));
+  table.push_back(RuleKind{"title-form",
+                           {"found", "missing"},
+                           {{"agency", {"found", "missing"}},
+                            {"year", {"found", "missing"}},
+                            {"wording", {"found", "missing"}}},
+                           {},
+                           {},
+                           false,
+                           false});
+  table.push_back(RuleKind{"title-year",
+                           {"found", "expected"},
+                           {{"period", {"found", "expected"}}, {"overview", {"found", "expected"}}},
+                           {},
+                           {},
+                           false,
+                           false});
+  table.push_back(plain("period", {"year", "found"}));
+  table.push_back(RuleKind{
+      "preamble-parts",
+      {},
+      {{"count", {"stated", "named"}}, {"missing", {"sections"}}, {"extra", {"stated", "found"}}},
+      {},
+      {},
+      false,
+      false});
+  table.push_back(
+      RuleKind{"section-missing", {"section"}, {{"implied", {"section"}}}, {}, {}, false, false});
+  table.push_back(plain("section-order", {"section", "after"}));
+  table.push_back(plain("section-duplicate", {"section"}));
+  table.push_back(plain("section-empty", {"section"}));
+  table.push_back(plain("section-wording", {"section", "found"}));
+  table.push_back(plain("table-missing", {"table", "section"}));
+  table.push_back(plain("table-blank", {"table"}));
+  table.push_back(plain("row-missing", {"table", "row"}));
+  table.push_back(plain("column-missing", {"table", "column"}));
+  table.push_back(plain("row-wording", {"table", "row", "found"}));
+  table.push_back(plain("row-unknown", {"table", "found"}));
+  table.push_back(RuleKind{"table-unreadable",
+                           {"table", "rows"},
+                           {{"picture", {"table", "rows"}},
+                            {"attachment", {"table", "rows"}},
+                            {"frame", {"table", "rows"}},
+                            {"untied", {"table", "rows"}}},
+                           {},
+                           {},
+                           false,
+                           false});
+  table.push_back(plain("cell-blank", {"table", "count", "cells"}));
+  table.push_back(plain("cell-not-a-number", cell));
+  table.push_back(plain("cell-negative", cell));
+  table.push_back(plain("cell-fraction", cell));
+  table.push_back(
+      RuleKind{"equation",
+               {"table", "row", "column", "found", "expected", "computation", "difference"},
+               {},
+               {},
+               {},
+               false,
+               true});
+  table.push_back(RuleKind{
+      "figure-for-bodies", {"found", "body"}, {}, {"table", "row"}, {"bodies"}, true, false});
+  table.push_back(RuleKind{
+      "fee-scale", {"found"}, {}, {"table", "row", "column", "at-least"}, {}, false, false});
+  return table;
+}
+
+const std::vector<RuleKind>& kinds() {
+  static const std::vector<RuleKind> kTable = make_table();
+  return kTable;
+}
+
+}  // namespace
+
+std::span<const RuleKind> rule_kind_table() { return kinds(); }
+
+const RuleKind* find_rule_kind(std::string_view name) {
+  for (const auto& kind : kinds()) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+const std::vector<std::string_view>& rule_kinds() {
+  static const std::vector<std::string_view> kNames = [] {
+    std::vector<std::string_view> names;
+    for (const auto& kind : kinds()) names.push_back(kind.name);
+    return names;
+  }();
+  return kNames;
+}
+
+}  // namespace gouji

@@ -1,0 +1,41 @@
+// The packs at hand, each loaded once, when first asked for.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "pack/load.h"
+
+namespace gouji {
+
+// A pack that does not exist or has mistakes. `errors` is empty in the first case.
+struct PackFailure : std::runtime_error {
+  PackFailure(Bilingual text, std::vector<PackError> list)
+      : std::runtime_error(text.en), message(std::move(text)), errors(std::move(list)) {}
+  Bilingual message;
+  std::vector<PackError> errors;
+};
+
+// Safe for threads. Packs live as long as their users.
+class PackLibrary {
+ public:
+  PackLibrary();  // the packs that came with the program
+  explicit PackLibrary(std::vector<PackHeader> headers);
+
+  const std::vector<PackHeader>& headers() const { return headers_; }
+  // By id or, where it holds a '/' or ends in .xml, by file. Throws PackFailure.
+  std::shared_ptr<const Pack> get(const std::string& id_or_file);
+  // The national pack due for a year's report; the newest for a year after all of them.
+  const PackHeader* for_year(int year) const;
+
+ private:
+  std::vector<PackHeader> headers_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const Pack>> loaded_;
+};
+
+}  // namespace gouji

@@ -1,0 +1,56 @@
+// Loading packs: well-formed, valid against schemas/rule-pack.xsd, and then what a schema cannot
+// say.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pack/pack.h"
+
+namespace gouji {
+
+// A mistake in a pack, with the place as an editor shows it.
+struct PackError {
+  std::string file;
+  int line = 0, column = 0;  // from 1, columns in code points; 0 where not known
+  int width = 1;             // columns under the caret
+  std::string source_line;   // the line, or the stretch of a long one around the column
+  int skipped = 0;           // columns of the line that stand before `source_line`
+  Bilingual message;
+  Bilingual hint;  // empty where there is none
+};
+
+// "file:line:column: message", the line itself, a caret under the place, a hint. Ends in a newline.
+std::string render(const PackError& error, Language language);
+
+struct LoadedPack {
+  std::shared_ptr<const Pack> pack;  // null where there are errors
+  std::vector<PackError> errors;     // every mistake found, at most 100
+};
+
+// Loads a pack from a file; `extends` names are looked up in the same folder.
+LoadedPack load_pack(const std::string& file);
+LoadedPack load_pack_text(const std::string& file, std::string_view xml);
+
+// What the first element of a pack says: enough to choose one without loading it.
+struct PackHeader {
+  std::string id, version, edition, file;
+  int from_year = 0, to_year = 9999;
+  Bilingual title;
+  std::string basis;
+  std::vector<std::string> telltales, citations;
+};
+
+// The folder of the packs that came with the program: GOUJI_DATA/rules where the variable is set,
+// else
+// ../share/gouji/rules beside the program. Empty where there is none.
+std::string packs_folder();
+std::string schemas_folder();
+std::vector<PackHeader> installed_packs();  // in order of from_year
+
+// The name in `names` nearest to `wrong` by edits, empty where none is near.
+std::string nearest(std::string_view wrong, const std::vector<std::string>& names);
+
+}  // namespace gouji

@@ -1,0 +1,102 @@
+#include <chrono>
+
+#include <doctest/doctest.h>
+
+#include "pack/load.h"
+#include "small_pack.h"
+
+namespace gouji {
+namespace {
+
+struct Timed {
+  LoadedPack loaded;
+  double seconds;
+};
+
+Timed load(const std::string& text) {
+  const auto begin = std::chrono::steady_clock::now();
+  auto loaded = load_pack_text("hostile.xml", text);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  return {std::move(loaded), took.count()};
+}
+
+// Slow machines and sanitizers get more than the second that is meant.
+constexpr double kPatience = 5;
+
+TEST_CASE("elements nested ten thousand deep are refused at once") {
+  std::string text = small_pack_with("<title ", "@");
+  std::string deep;
+  for (int i = 0; i < 10000; ++i) deep += "<group label=\"x\">";
+  text.replace(text.find('@'), 1, deep + "<title ");
+  const auto result = load(text);
+  REQUIRE(result.loaded.errors.size() == 1);
+  CHECK(result.loaded.errors[0].message.zh == "元素嵌套过深，最多 256 层");
+  CHECK(result.loaded.errors[0].source_line.size() < 1000);
+  CHECK(result.seconds < kPatience);
+}
+
+TEST_CASE("an equation a mile long is one mistake, and its line is not shown whole") {
+  const auto result = load(small_pack_with("done.* = received", std::string(1u << 20, 'x')));
+  REQUIRE(result.loaded.errors.size() == 1);
+  CHECK(result.loaded.errors[0].message.zh == "等式过长，最多 4096 个字节");
+  CHECK(render(result.loaded.errors[0], Language::zh).size() < 3000);
+  CHECK(result.seconds < kPatience);
+}
+
+TEST_CASE("ten thousand rules are loaded, and of ten thousand mistakes a hundred are shown") {
+  const auto begin = kSmallPack.find("  <rule "), end = kSmallPack.find("  <list ");
+  const std::string rule = kSmallPack.substr(begin, end - begin);
+  std::string rules, wrong;
+  for (int i = 0; i < 10000; ++i) {
+    std::string one = rule;
+    const std::string id = "letters.n" + std::to_string(i);
+    for (auto at = one.find("letters.done"); at != std::string::npos;
+         at = one.find("letters.done", at + 1)) {
+      one.replace(at, 12, id);
+    }
+    rules += one;
+    one.replace(one.find("done.* ="), 8, "gone.* =");
+    wrong += one;
+  }
+  const auto with = [&](const std::string& all) {
+    return kSmallPack.substr(0, begin) + all + kSmallPack.substr(end);
+  };
+  const auto good = load(with(rules));
+  REQUIRE(good.loaded.pack);
+  CHECK(good.loaded.pack->rules.size() == 10000);
+  CHECK(good.seconds < kPatience);
+  MESSAGE("10^4 rules loaded in " << good.seconds << " s");
+  const auto bad = load(with(wrong));
+  CHECK(bad.loaded.errors.size() == 100);
+  CHECK(bad.seconds < kPatience);
+}
+
+TEST_CASE(
+    "a file on one line with ten thousand strange elements ends with a hundred short mistakes") {
+  std::string strange;
+  for (int i = 0; i < 10000; ++i) strange += "<zebra stripes=\"" + std::to_string(i) + "\"/>";
+  const auto result = load(small_pack_with("<telltale>", strange + "<telltale>"));
+  CHECK(result.loaded.errors.size() >= 1);
+  CHECK(result.loaded.errors.size() <= 100);
+  for (const auto& e : result.loaded.errors) CHECK(e.source_line.size() < 1000);
+  CHECK(result.seconds < kPatience);
+}
+
+TEST_CASE("a pack of forty megabytes is refused by its size") {
+  const auto result = load(kSmallPack + std::string(40u << 20, '\n'));
+  REQUIRE(result.loaded.errors.size() == 1);
+  CHECK(result.loaded.errors[0].message.zh == "规则包过大，最多 16 MB");
+  CHECK(result.seconds < kPatience);
+}
+
+TEST_CASE("a pack cut off anywhere is a mistake and never a crash") {
+  for (std::size_t length = 0; length + 10 < kSmallPack.size(); length += 37) {
+    CAPTURE(length);
+    const auto loaded = load_pack_text("cut.xml", std::string_view(kSmallPack).substr(0, length));
+    CHECK_FALSE(loaded.errors.empty());
+    CHECK_FALSE(loaded.pack);
+  }
+}
+
+}  // namespace
+}  // namespace gouji

@@ -1,0 +1,135 @@
+#include "reading/figure.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace gouji {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The number at the start of folded text, as plain digits, and where it ends. Separators count
+// only where they part digits by threes.
+struct Number {
+  std::string digits;
+  std::size_t end = 0;
+};
+
+Number leading_number(std::string_view s) {
+  Number number;
+  std::size_t at = 0;
+  if (at < s.size() && (s[at] == '+' || s[at] == '-')) {
+    if (s[at] == '-') number.digits += '-';
+    ++at;
+  }
+  const auto first = at;
+  while (at < s.size() && is_digit(s[at])) number.digits += s[at++];
+  if (at == first) return {};
+  if (at - first <= 3) {
+    while (at + 3 < s.size() && s[at] == ',' && is_digit(s[at + 1]) && is_digit(s[at + 2]) &&
+           is_digit(s[at + 3]) && !(at + 4 < s.size() && is_digit(s[at + 4]))) {
+      number.digits.append(s, at + 1, 3);
+      at += 4;
+    }
+  }
+  if (at + 1 < s.size() && s[at] == '.' && is_digit(s[at + 1])) {
+    number.digits += s[at++];
+    while (at < s.size() && is_digit(s[at])) number.digits += s[at++];
+  }
+  number.end = at;
+  return number;
+}
+
+// 2023年 is a date. A unit is at most two Chinese characters (件, 万元); a remark stands in
+// brackets.
+bool is_unit(std::string_view s) {
+  std::size_t han = 0;
+  for (std::size_t at = 0; at < s.size(); ++han) {
+    const auto c = decode(s, at);
+    if (!is_han(c.value) || c.value == U'年' || c.value == U'月' || c.value == U'日') return false;
+    at += c.length;
+  }
+  return han >= 1 && han <= 2;
+}
+
+struct Tail {
+  std::string_view unit, remark;
+  bool sound = false;
+};
+
+Tail split_tail(std::string_view s) {
+  Tail tail;
+  const auto open = s.find('(');
+  tail.unit = s.substr(0, open);
+  if (open != std::string_view::npos) {
+    if (s.back() != ')') return tail;
+    tail.remark = s.substr(open + 1, s.size() - open - 2);
+  }
+  tail.sound = tail.unit.empty() || is_unit(tail.unit);
+  return tail;
+}
+
+bool has_inner_white(std::string_view utf8) {
+  const auto text = trimmed(utf8);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    if (is_white(c.value)) return true;
+    at += c.length;
+  }
+  return false;
+}
+
+}  // namespace
+
+Figure read_figure(std::string_view utf8, FigureKind kind) {
+  Figure figure;
+  figure.raw = trimmed(utf8);
+  if (figure.raw.empty()) {
+    figure.state = FigureState::blank;
+    return figure;
+  }
+  std::string plain;
+  std::string_view s = figure.raw;
+  const bool digits_only = std::all_of(s.begin(), s.end(), is_digit);
+  if (!digits_only) {
+    plain = folded(figure.raw);
+    s = plain;
+  }
+  figure.state = FigureState::not_a_number;
+  bool minus = false;
+  if (kind == FigureKind::change) {
+    constexpr std::string_view kMore = "增", kLess = "减";
+    if (s.starts_with(kMore)) s.remove_prefix(kMore.size());
+    if (s.starts_with(kLess)) s.remove_prefix(kLess.size()), minus = true;
+  }
+  const auto number = leading_number(s);
+  if (number.end == 0) return figure;
+  const auto tail = split_tail(s.substr(number.end));
+  const auto value = Decimal::parse(number.digits);
+  if (!tail.sound || !value) return figure;
+  figure.state = FigureState::number;
+  figure.value = minus ? -*value : *value;
+  figure.remark = std::string(tail.remark.empty() ? tail.unit : tail.remark);
+  figure.likely = !digits_only && has_inner_white(figure.raw) && figure.remark.empty();
+  return figure;
+}
+
+bool looks_like_figure(std::string_view utf8) {
+  const auto text = trimmed(utf8);
+  if (text.empty()) return true;
+  if (is_digit(text.front())) {
+    const auto figure = read_figure(text);
+    return figure.state == FigureState::number;
+  }
+  const auto plain = folded(text);
+  if (read_figure(plain, FigureKind::change).state == FigureState::number) return true;
+  static constexpr std::array<std::string_view, 12> kMarks = {
+      "/", "-", "--", "无", "\\", "o", "零", "〇", "*", ".", "---", "暂无"};
+  return std::find(kMarks.begin(), kMarks.end(), plain) != kMarks.end();
+}
+
+}  // namespace gouji

@@ -1,0 +1,168 @@
+#include "reading/label.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+
+bool is_numeral(char32_t c) { return kNumerals.find(c) != std::u32string_view::npos; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_word(char32_t c) {
+  return is_han(c) || is_digit(c) || (c >= U'a' && c <= U'z') || c > 0x2FFF;
+}
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size() / 2);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    out += c.value;
+    at += c.length;
+  }
+  return out;
+}
+
+struct NumberPrefix {
+  Numbering numbering = Numbering::none;
+  std::size_t begin = 0, end = 0;  // of the numeral
+  std::size_t after = 0;           // where the wording begins
+};
+
+// `loose`: the numeral was followed by white space in the raw text, which counts as a mark.
+NumberPrefix number_prefix(std::u32string_view s, bool loose) {
+  NumberPrefix none;
+  std::size_t at = 0;
+  const bool bracket = at < s.size() && s[at] == U'(';
+  const bool ordinal = !bracket && at < s.size() && s[at] == U'第';
+  if (bracket || ordinal) ++at;
+  const auto begin = at;
+  const bool han = at < s.size() && is_numeral(s[at]);
+  while (at < s.size() && (han ? is_numeral(s[at]) : is_digit(s[at]))) ++at;
+  if (at == begin || at - begin > 3) return none;
+  const auto end = at;
+  const auto next = at < s.size() ? s[at] : U'\0';
+  if (ordinal) {
+    if (s.substr(at, 2) != U"部分") return none;
+    at += 2;
+    if (at < s.size() && (s[at] == U',' || s[at] == U'.' || s[at] == U':')) ++at;
+    return {Numbering::top, begin, end, at};
+  }
+  if (next == U')') {
+    ++at;
+    if (at < s.size() && (s[at] == U',' || s[at] == U'.')) ++at;
+    return {bracket || han ? Numbering::bracket : Numbering::arabic, begin, end, at};
+  }
+  if (bracket) return none;
+  if (next == U',' || next == U'.' || next == U':') {
+    // 1.5 and 1,295 are figures, not numbers of a heading.
+    if (!han && at + 1 < s.size() && is_digit(s[at + 1])) return none;
+    return {han ? Numbering::top : Numbering::arabic, begin, end, at + 1};
+  }
+  if (loose && at < s.size()) return {han ? Numbering::top : Numbering::arabic, begin, end, at};
+  return none;
+}
+
+// Whether white space follows the numeral that the raw text begins with.
+bool blank_after_numeral(std::string_view raw) {
+  bool numeral = false;
+  for (std::size_t at = 0; at < raw.size();) {
+    const auto c = decode(raw, at);
+    if (is_white(c.value)) {
+      if (numeral) return true;
+    } else if (is_numeral(c.value) || is_digit(c.value)) {
+      numeral = true;
+    } else {
+      return false;
+    }
+    at += c.length;
+  }
+  return false;
+}
+
+std::u32string words_of(std::u32string_view s) {
+  std::u32string out;
+  out.reserve(s.size());
+  std::copy_if(s.begin(), s.end(), std::back_inserter(out), is_word);
+  return out;
+}
+
+}  // namespace
+
+LabelKey label_key(std::string_view utf8) {
+  LabelKey key;
+  const auto text = to_code_points(folded(utf8));
+  const std::u32string_view view = text;
+  const auto prefix = number_prefix(view, blank_after_numeral(utf8));
+  if (prefix.numbering != Numbering::none) {
+    key.numbering = prefix.numbering;
+    for (auto c : view.substr(prefix.begin, prefix.end - prefix.begin)) append(key.number, c);
+  }
+  auto rest = view.substr(prefix.after);
+  while (!rest.empty() && (rest.back() == U':' || rest.back() == U'.')) rest.remove_suffix(1);
+  key.body = words_of(rest);
+  key.bare = key.body;
+  if (!rest.empty() && rest.back() == U')') {
+    const auto open = rest.find(U'(');
+    if (open != std::u32string_view::npos && open > 0) key.bare = words_of(rest.substr(0, open));
+  }
+  return key;
+}
+
+double similarity(std::u32string_view a, std::u32string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a.empty()) return 1;
+  if (a.size() > 64) a = a.substr(0, 64);
+  if (b.size() > 64) b = b.substr(0, 64);
+  std::vector<int> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    int diagonal = row[0];
+    row[0] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const int substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitution});
+    }
+  }
+  return 1.0 - static_cast<double>(row[b.size()]) / static_cast<double>(a.size());
+}
+
+LabelMatcher::LabelMatcher(const Label& label) : exact_(label_key(label.text)) {
+  for (const auto& wording : label.accepted) accepted_.push_back(label_key(wording));
+  for (const auto& wording : label.variants) variants_.push_back(label_key(wording));
+}
+
+LabelMatch LabelMatcher::match(const LabelKey& key) const {
+  if (key.body.empty() || exact_.empty()) return LabelMatch::none;
+  if (key.body == exact_.body) return LabelMatch::exact;
+  const auto equals = [&](const LabelKey& wording) { return key.body == wording.body; };
+  if (std::any_of(accepted_.begin(), accepted_.end(), equals)) return LabelMatch::accepted;
+  // A remark in brackets at the end, the template's or the office's own, does not make another
+  // label.
+  if (key.bare == exact_.bare || key.bare == exact_.body) return LabelMatch::accepted;
+  if (std::any_of(variants_.begin(), variants_.end(), equals)) return LabelMatch::variant;
+  return LabelMatch::none;
+}
+
+double LabelMatcher::likeness(const LabelKey& key) const {
+  if (key.body.empty() || exact_.empty()) return 0;
+  auto best = std::max(similarity(key.body, exact_.body), similarity(key.bare, exact_.bare));
+  for (const auto& wording : accepted_) best = std::max(best, similarity(key.body, wording.body));
+  for (const auto& wording : variants_) best = std::max(best, similarity(key.body, wording.body));
+  return best;
+}
+
+std::size_t LabelMatcher::length() const {
+  auto longest = exact_.body.size();
+  for (const auto& wording : accepted_) longest = std::max(longest, wording.body.size());
+  for (const auto& wording : variants_) longest = std::max(longest, wording.body.size());
+  return longest;
+}
+
+}  // namespace gouji

@@ -1,0 +1,22 @@
+#include "reading/report.h"
+
+namespace gouji {
+
+Figure& TableReading::at(int row, int column) {
+  return figures[static_cast<std::size_t>(row) * spec->columns.size() +
+                 static_cast<std::size_t>(column)];
+}
+
+const Figure& TableReading::at(int row, int column) const {
+  return figures[static_cast<std::size_t>(row) * spec->columns.size() +
+                 static_cast<std::size_t>(column)];
+}
+
+const TableReading* Report::table(std::string_view id) const {
+  for (const auto& table : tables) {
+    if (table.spec != nullptr && table.spec->id == id) return &table;
+  }
+  return nullptr;
+}
+
+}  // namespace gouji

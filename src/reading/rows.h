@@ -1,0 +1,42 @@
+// Rows of pieces: what every layout of a table becomes before its labels are looked at.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "intake/document.h"
+
+namespace gouji {
+
+struct Piece {
+  std::string text;  // as it stands, trimmed
+  Locus where;
+  std::uint32_t column = 0, span = 1;  // columns of the grid; in text the order in the row
+  bool picture = false;
+};
+
+// One row of a grid, or what stands in text from one label to the next: labels, then figures.
+struct PieceRow {
+  std::vector<Piece> cells;
+  // In text: where the figures begin; in a grid not known before labels are matched.
+  std::size_t first_value = 0;
+  bool from_grid = false;
+  bool bars = false;  // cells were told apart by bars or tabs, so that blank ones are there
+  Locus where;
+};
+
+// Rows that follow one another without anything between them.
+struct Run {
+  std::vector<PieceRow> rows;
+  bool from_grid = false;
+  std::uint32_t columns = 0;  // of the grid
+  Locus where;
+  std::size_t block = 0;  // the first block it comes from
+};
+
+// All runs of a document, in its order: a run a grid, a run a stretch of lines that are no prose.
+std::vector<Run> piece_runs(const Document& document);
+
+}  // namespace gouji

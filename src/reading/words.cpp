@@ -1,0 +1,124 @@
+#include "reading/words.h"
+
+#include <algorithm>
+
+namespace gouji {
+namespace {
+
+std::vector<std::unique_ptr<RE2>> compile(const std::vector<std::string>& patterns) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  std::vector<std::unique_ptr<RE2>> out;
+  for (const auto& pattern : patterns) {
+    auto compiled = std::make_unique<RE2>(pattern, options);
+    if (compiled->ok()) out.push_back(std::move(compiled));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::size_t TableWords::Hash::operator()(const std::u32string& s) const {
+  std::size_t h = 1469598103934665603ULL;
+  for (const auto c : s) h = (h ^ c) * 1099511628211ULL;
+  return h;
+}
+
+void TableWords::add(Index& index, const Label& label, int i) {
+  const auto put = [&](const LabelKey& key, LabelMatch match) {
+    if (!key.body.empty()) index.try_emplace(key.body, LabelHit{i, match});
+  };
+  const auto exact = label_key(label.text);
+  put(exact, LabelMatch::exact);
+  if (exact.bare != exact.body) index.try_emplace(exact.bare, LabelHit{i, LabelMatch::accepted});
+  for (const auto& wording : label.accepted) put(label_key(wording), LabelMatch::accepted);
+  for (const auto& wording : label.variants) put(label_key(wording), LabelMatch::variant);
+}
+
+LabelHit TableWords::find(const Index& index, const LabelKey& key) {
+  if (key.body.empty()) return {};
+  if (const auto it = index.find(key.body); it != index.end()) return it->second;
+  if (key.bare == key.body) return {};
+  const auto it = index.find(key.bare);
+  if (it == index.end()) return {};
+  return {it->second.index,
+          it->second.match == LabelMatch::exact ? LabelMatch::accepted : it->second.match};
+}
+
+TableWords::TableWords(const TableSpec& spec, const Pack& pack) : spec_(&spec) {
+  const auto add_group = [&](const std::string& text) {
+    if (text.empty()) return;
+    auto key = label_key(text);
+    if (std::find(groups_.begin(), groups_.end(), key.body) == groups_.end()) {
+      groups_.push_back(std::move(key.body));
+    }
+  };
+  for (std::size_t i = 0; i < spec.rows.size(); ++i) {
+    const auto& row = spec.rows[i];
+    rows_.emplace_back(row.label);
+    add(row_index_, row.label, static_cast<int>(i));
+    for (const auto& group : row.groups) add_group(group);
+    if (row.merged.empty()) continue;
+    const auto [it, fresh] = merged_index_.try_emplace(label_key(row.merged).body,
+                                                       static_cast<int>(merged_rows_.size()));
+    if (fresh) merged_rows_.emplace_back();
+    merged_rows_[static_cast<std::size_t>(it->second)].push_back(static_cast<int>(i));
+  }
+  for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+    columns_.emplace_back(spec.columns[i].label);
+    add(column_index_, spec.columns[i].label, static_cast<int>(i));
+    for (const auto& group : spec.columns[i].groups) add_group(group);
+  }
+  for (const auto& part : spec.parts) add_group(part.heading.text);
+  add_group(spec.row_head);
+  add_group(spec.corner);
+  for (std::size_t i = 0; i < pack.rules.size(); ++i) {
+    const auto& rule = pack.rules[i];
+    if (rule.table != spec.id || rule.each != Rule::Each::row || !rule.equation) continue;
+    row_sums_.push_back({static_cast<int>(i), &*rule.equation});
+  }
+}
+
+LabelHit TableWords::row(const LabelKey& key) const { return find(row_index_, key); }
+LabelHit TableWords::column(const LabelKey& key) const { return find(column_index_, key); }
+
+int TableWords::merged(const LabelKey& key) const {
+  const auto it = merged_index_.find(key.body);
+  return it == merged_index_.end() ? -1 : it->second;
+}
+
+bool TableWords::is_group(const LabelKey& key) const {
+  return std::find(groups_.begin(), groups_.end(), key.body) != groups_.end();
+}
+
+const std::vector<int>& TableWords::columns_of_row(int row) const {
+  return spec_->parts[static_cast<std::size_t>(spec_->part_of_row(row))].columns;
+}
+
+Words::Words(const Pack& pack) {
+  for (const auto& section : pack.sections) {
+    sections.emplace_back(section.title);
+    auto& cue = cues.emplace_back();
+    for (const auto& text : pack.list("cues." + section.id)) cue.emplace_back(Label{text, {}, {}});
+  }
+  for (const auto& table : pack.tables) tables.emplace_back(table, pack);
+  bracket_headings = !pack.list("headings.bracket").empty();
+  title = compile(pack.list("title.recognise"));
+  std::vector<std::string> dated;
+  for (const auto& before : pack.list("published")) {
+    dated.push_back("(?:" + before + ")[:.]?([0-9]{4})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})");
+  }
+  published = compile(dated);
+  period_context = compile(pack.list("period.context"));
+  constexpr std::string_view kPrefix = "bodies.";
+  for (const auto& [name, patterns] : pack.lists) {
+    if (name.starts_with(kPrefix))
+      bodies.push_back({name.substr(kPrefix.size()), compile(patterns)});
+  }
+}
+
+std::shared_ptr<const Words> words_of(const Pack& pack) {
+  return pack.compiled.get<Words>([&] { return std::make_shared<const Words>(pack); });
+}
+
+}  // namespace gouji

@@ -1,0 +1,87 @@
+// A pack's words made ready for reading: labels as keys, patterns compiled. Made once a pack, on
+// first use, and shared by threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "pack/pack.h"
+#include "reading/label.h"
+
+namespace gouji {
+
+// What a label can be in one table.
+struct LabelHit {
+  int index = -1;
+  LabelMatch match = LabelMatch::none;
+};
+
+class TableWords {
+ public:
+  TableWords(const TableSpec& spec, const Pack& pack);
+
+  const TableSpec& spec() const { return *spec_; }
+  LabelHit row(const LabelKey& key) const;
+  LabelHit column(const LabelKey& key) const;
+  // Index of the merged label (see `merged_rows`), or -1.
+  int merged(const LabelKey& key) const;
+  bool is_group(const LabelKey& key) const;  // of rows or of columns, or a part's heading
+  double row_likeness(int row, const LabelKey& key) const {
+    return rows_[std::size_t(row)].likeness(key);
+  }
+  double column_likeness(int column, const LabelKey& key) const {
+    return columns_[std::size_t(column)].likeness(key);
+  }
+  const LabelKey& row_key(int row) const { return rows_[std::size_t(row)].key(); }
+  const std::vector<std::vector<int>>& merged_rows() const { return merged_rows_; }
+  // Whether a row's label alone shows that a table is this one (行政许可 may stand anywhere).
+  bool telling(int row) const { return rows_[std::size_t(row)].key().body.size() >= 5; }
+  const std::vector<int>& columns_of_row(int row) const;
+  // The sums over the columns of each row, by index of their rule.
+  struct RowSum {
+    int rule;
+    const Equation* equation;
+  };
+  const std::vector<RowSum>& row_sums() const { return row_sums_; }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const std::u32string& s) const;
+  };
+  using Index = std::unordered_map<std::u32string, LabelHit, Hash>;
+
+  static void add(Index& index, const Label& label, int i);
+  static LabelHit find(const Index& index, const LabelKey& key);
+
+  const TableSpec* spec_;
+  std::vector<LabelMatcher> rows_, columns_;
+  Index row_index_, column_index_;
+  std::unordered_map<std::u32string, int, Hash> merged_index_;
+  std::vector<std::vector<int>> merged_rows_;
+  std::vector<std::u32string> groups_;
+  std::vector<RowSum> row_sums_;
+};
+
+struct Words {
+  explicit Words(const Pack& pack);
+
+  std::vector<LabelMatcher> sections;
+  bool bracket_headings = false;  // sections may be numbered （一） under other headings
+  std::vector<TableWords> tables;
+  std::vector<std::unique_ptr<RE2>> title, published, period_context;
+  struct Body {
+    std::string kind;
+    std::vector<std::unique_ptr<RE2>> patterns;
+  };
+  std::vector<Body> bodies;
+  // By section of the pack: what shows that its heading is lost and its content is there.
+  std::vector<std::vector<LabelMatcher>> cues;
+};
+
+std::shared_ptr<const Words> words_of(const Pack& pack);
+
+}  // namespace gouji

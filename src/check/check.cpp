@@ -1,0 +1,225 @@
+#include "check/check.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <utility>
+
+#include "base/sha256.h"
+#include "check/compose.h"
+#include "check/edition_choice.h"
+#include "check/equations.h"
+#include "check/fingerprint.h"
+#include "check/rule_checks.h"
+#include "check/verdict.h"
+#include "intake/intake.h"
+
+namespace gouji {
+namespace {
+
+// The time that one report may take. Asked between stages, so a stage is always finished.
+class Deadline {
+ public:
+  explicit Deadline(const Limits& limits)
+      : end_(std::chrono::steady_clock::now() +
+             std::chrono::seconds(std::min<std::uint64_t>(limits[Limit::seconds], kLongest))) {}
+  bool passed() const { return std::chrono::steady_clock::now() >= end_; }
+
+ private:
+  static constexpr std::uint64_t kLongest = 1'000'000'000;
+  std::chrono::steady_clock::time_point end_;
+};
+
+Finding finding_of(const Problem& problem, const Document* document, const std::string& path) {
+  Finding finding;
+  finding.rule = problem.id;
+  finding.severity = Severity::unclear;
+  finding.message = problem.message;
+  if (document != nullptr && problem.where) {
+    finding.place = document->place(*problem.where);
+  } else {
+    finding.place.emplace().path = path;
+  }
+  return finding;
+}
+
+// One check of one report, stage by stage.
+class Check {
+ public:
+  Check(const std::string& path, std::string_view bytes, PackLibrary& packs,
+        const CheckOptions& options)
+      : packs_(packs), options_(options), deadline_(options.limits) {
+    result_.path = path;
+    result_.sha256 = sha256_hex(bytes);
+    result_.body = "unknown";
+    // A pack that does not exist is said even where the report cannot be read.
+    if (options.pack) packs.get(*options.pack);
+    document_ = std::make_shared<const Document>(
+        read_document(path, bytes, options.limits, options.format));
+    result_.format = to_string(document_->format);
+  }
+
+  ReportResult run() {
+    for (const auto& problem : document_->problems) {
+      findings_.push_back(finding_of(problem, document_.get(), result_.path));
+    }
+    if (document_->unreadable()) return conclude(Verdict::unreadable);
+    if (out_of_time()) return conclude(Verdict::unclear);
+    read();
+    if (is_no_report(report_)) return conclude(Verdict::not_applicable);
+    if (!out_of_time()) check_rules();
+    if (!late_ && !out_of_time()) equations_ = check_equations(report_);
+    note_rules_run();
+    result_.equations_skipped = std::move(equations_.skipped);
+    return conclude(std::nullopt);
+  }
+
+  Reading read_only() {
+    if (document_->unreadable()) {
+      report_.document = document_;
+      return {std::move(report_), ""};
+    }
+    read();
+    return {std::move(report_), result_.pack_reason};
+  }
+
+ private:
+  void read() {
+    auto reading = read_in_edition(document_, packs_, options_);
+    edition_ = std::move(reading.edition);
+    report_ = std::move(reading.report);
+    if (!options_.body.empty()) report_.body = options_.body;
+    result_.pack = edition_.due->id;
+    result_.pack_version = edition_.due->version;
+    result_.pack_sha256 = edition_.due->sha256;
+    result_.pack_reason = edition_.reason;
+    result_.edition = edition_.followed->edition;
+    result_.title = report_.title;
+    result_.agency = report_.agency;
+    result_.body = report_.body;
+    result_.year = edition_.year.year;
+  }
+
+  bool out_of_time() {
+    if (late_ || !deadline_.passed()) return late_;
+    late_ = true;
+    findings_.push_back(
+        finding_of(limit_reached(Limit::seconds, options_.limits), nullptr, result_.path));
+    return true;
+  }
+
+  void check_rules() {
+    const Examination examination{report_, edition_.year.year, packs_.headers(),
+                                  edition_.betrayed_by};
+    for (const auto kind : rule_kinds()) {
+      const auto check = rule_check(kind);
+      if (check == nullptr || !concerns(examination, kind)) continue;
+      for (const auto& rule : report_.pack->rules) {
+        if (rule.kind != kind) continue;
+        if (out_of_time()) return;
+        check(examination, rule, findings_);
+        run_.push_back(&rule);
+      }
+    }
+  }
+
+  // In the order of the pack due; rules that only the edition followed has come last.
+  void note_rules_run() {
+    const auto has_run = [&](const Rule& rule) {
+      const auto same = [&](const Rule* other) { return other->id == rule.id; };
+      return std::any_of(run_.begin(), run_.end(), same) ||
+             std::any_of(equations_.run.begin(), equations_.run.end(), same);
+    };
+    for (const auto& rule : report_.pack->rules) {
+      if (has_run(rule)) result_.rules_run.push_back(rule.id);
+    }
+    for (const auto* rule : equations_.run) {
+      if (report_.pack->rule(rule->id) == nullptr) result_.rules_run.push_back(rule->id);
+    }
+  }
+
+  // All findings in their order with their fingerprints; then what would settle the broken sums.
+  void gather() {
+    const auto own = findings_.size();
+    for (auto& finding : equations_.findings) findings_.push_back(finding);
+    std::vector<std::size_t> order(findings_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return stands_before(findings_[a], findings_[b]);
+    });
+    result_.findings.reserve(order.size() + 1);
+    for (const auto i : order) result_.findings.push_back(std::move(findings_[i]));
+    set_fingerprints(result_.findings, scope());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (order[i] >= own) {
+        equations_.findings[order[i] - own].fingerprint = result_.findings[i].fingerprint;
+      }
+    }
+    if (!equations_.broken.empty()) result_.diagnoses = diagnose(report_, equations_);
+  }
+
+  void keep_to_limit() {
+    const auto limit = options_.limits[Limit::findings];
+    if (result_.findings.size() <= limit) return;
+    result_.findings_dropped = result_.findings.size() - limit;
+    result_.findings.resize(static_cast<std::size_t>(limit));
+    std::vector<Finding> said{
+        finding_of(limit_reached(Limit::findings, options_.limits), nullptr, result_.path)};
+    set_fingerprints(said, scope());
+    const auto at = std::upper_bound(result_.findings.begin(), result_.findings.end(), said.front(),
+                                     stands_before);
+    result_.findings.insert(at, std::move(said.front()));
+  }
+
+  FingerprintScope scope() const { return {result_.path, result_.agency, result_.year}; }
+
+  ReportResult conclude(std::optional<Verdict> verdict) {
+    gather();
+    // The findings beyond the limit count as well.
+    result_.verdict = verdict ? *verdict : verdict_of(result_.findings);
+    keep_to_limit();
+    if (!verdict && result_.verdict == Verdict::pass)
+      result_.verdict = verdict_of(result_.findings);
+    return std::move(result_);
+  }
+
+  PackLibrary& packs_;
+  const CheckOptions& options_;
+  const Deadline deadline_;
+  std::shared_ptr<const Document> document_;
+  Edition edition_;
+  Report report_;
+  std::vector<Finding> findings_;
+  std::vector<const Rule*> run_;
+  EquationRun equations_;
+  ReportResult result_;
+  bool late_ = false;
+};
+
+}  // namespace
+
+ReportResult check_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
+                         const CheckOptions& options) {
+  return Check(path, bytes, packs, options).run();
+}
+
+ReportResult check_file(const std::string& path, PackLibrary& packs, const CheckOptions& options) {
+  auto file = load_file(path, options.limits);
+  if (!file.problem) return check_bytes(path, file.bytes, packs, options);
+  if (options.pack) packs.get(*options.pack);
+  ReportResult result;
+  result.path = path;
+  result.format = to_string(Format::unknown);
+  result.body = "unknown";
+  result.verdict = Verdict::unreadable;
+  result.findings.push_back(finding_of(*file.problem, nullptr, path));
+  set_fingerprints(result.findings, {path, "", std::nullopt});
+  return result;
+}
+
+Reading read_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
+                   const CheckOptions& options) {
+  return Check(path, bytes, packs, options).read_only();
+}
+
+}  // namespace gouji

@@ -1,0 +1,38 @@
+// From bytes to a result: the one way in for the command line, the tests and other programs.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/limits.h"
+#include "check/finding.h"
+#include "intake/document.h"
+#include "pack/library.h"
+#include "reading/report.h"
+
+namespace gouji {
+
+struct CheckOptions {
+  std::optional<std::string> pack;  // --pack: an id or a file; its year stands in for the report's
+  std::optional<Format> format;     // --input-format
+  std::string body;                 // the kind of body, where the user says it
+  Limits limits;
+};
+
+// Thread-safe with a shared library. Throws PackFailure where a pack cannot be had, nothing else.
+ReportResult check_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
+                         const CheckOptions& options);
+ReportResult check_file(const std::string& path, PackLibrary& packs, const CheckOptions& options);
+
+// The report as read, for `extract`. The document's problems say what could not be.
+struct Reading {
+  Report report;
+  std::string pack_reason;
+};
+Reading read_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
+                   const CheckOptions& options);
+
+}  // namespace gouji

@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "base/fold.h"
+#include "check/compose.h"
+#include "check/rule_checks.h"
+
+namespace gouji {
+namespace {
+
+// A citation met in one of the opening paragraphs.
+struct Citation {
+  const Text* text = nullptr;
+  std::size_t begin = 0, end = 0;  // in the text
+};
+
+Bilingual edition_name(const Pack& pack) {
+  return {pack.basis.empty() ? pack.title.zh : pack.basis, pack.id};
+}
+
+// The preamble and the first paragraph after it: where a report says what it rests on.
+std::vector<const Text*> opening_paragraphs(const Report& report) {
+  std::vector<const Text*> texts;
+  const auto& blocks = report.document->blocks;
+  const auto add = [&](std::size_t i) {
+    const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
+    if (paragraph == nullptr || paragraph->chrome || paragraph->text.empty()) return false;
+    texts.push_back(&paragraph->text);
+    return true;
+  };
+  for (auto i = report.preamble_begin; i < std::min(report.preamble_end, blocks.size()); ++i) {
+    add(i);
+  }
+  if (!report.sections.empty()) {
+    const auto& first = report.sections.front();
+    for (auto i = first.first_block; i < std::min(first.end_block, blocks.size()); ++i) {
+      if (add(i)) break;
+    }
+  }
+  return texts;
+}
+
+Citation find_citation(const std::vector<const Text*>& texts, const std::vector<Folded>& foldings,
+                       const std::string& citation) {
+  const auto wanted = folded(citation);
+  if (wanted.empty()) return {};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto at = foldings[i].text.find(wanted);
+    if (at == std::string::npos) continue;
+    return {texts[i], foldings[i].origin[at], foldings[i].origin[at + wanted.size()]};
+  }
+  return {};
+}
+
+}  // namespace
+
+void check_edition_outdated(const Examination& examination, const Rule& rule, Findings& findings) {
+  if (!examination.outdated() || examination.betrayed_by.empty()) return;
+  const auto& report = examination.report;
+  const Pack &due = *report.pack, &followed = *report.followed;
+  std::vector<Bilingual> labels;
+  const Telltale* first = &examination.betrayed_by.front();
+  for (const auto& telltale : examination.betrayed_by) {
+    labels.push_back({"“" + telltale.label + "”", "“" + telltale.label + "”"});
+    if (telltale.where.begin < first->where.begin) first = &telltale;
+  }
+  // An explicit pack may be due for other years than the report's own.
+  int year = examination.year.value_or(due.from_year);
+  if (year < due.from_year || year > due.to_year) year = due.from_year;
+  auto finding = make_finding(report, rule, "",
+                              {{"labels", enumerate(labels, labels.size(), "处")},
+                               {"followed", edition_name(followed)},
+                               {"due", edition_name(due)},
+                               {"year", std::to_string(year)}},
+                              &first->where);
+  finding.found = followed.id;
+  finding.expected = due.id;
+  if (auto section = section_at(report, first->where); !section.empty()) finding.section = section;
+  findings.push_back(std::move(finding));
+}
+
+void check_edition_basis(const Examination& examination, const Rule& rule, Findings& findings) {
+  const auto& report = examination.report;
+  const Pack& due = *report.pack;
+  if (!report.document || due.citations.empty()) return;
+  const auto texts = opening_paragraphs(report);
+  std::vector<Folded> foldings;
+  for (const auto* text : texts) foldings.push_back(fold(text->utf8));
+  for (const auto& own : due.citations) {
+    if (find_citation(texts, foldings, own).text != nullptr) return;
+  }
+  for (const auto& header : examination.editions) {
+    if (header.from_year >= due.from_year) continue;
+    for (const auto& phrase : header.citations) {
+      const auto citation = find_citation(texts, foldings, phrase);
+      if (citation.text == nullptr) continue;
+      const auto where = citation.text->locus(citation.begin, citation.end);
+      const auto raw = quotable(std::string_view(citation.text->utf8)
+                                    .substr(citation.begin, citation.end - citation.begin));
+      const auto basis = due.basis.empty() ? due.citations.front() : due.basis;
+      auto finding = make_finding(report, rule, "", {{"found", raw}, {"due", basis}}, &where);
+      finding.found = raw;
+      finding.expected = basis;
+      if (auto section = section_at(report, where); !section.empty()) finding.section = section;
+      findings.push_back(std::move(finding));
+      return;
+    }
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,64 @@
+// The kinds of rule: each is one function that adds what it finds.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "check/finding.h"
+#include "pack/load.h"
+#include "reading/read.h"
+#include "reading/report.h"
+
+namespace gouji {
+
+// A report under examination, with what the choice of its edition brought to light.
+struct Examination {
+  const Report& report;
+  std::optional<int> year;            // of the report
+  std::vector<PackHeader> editions;   // all that are known
+  std::vector<Telltale> betrayed_by;  // labels of the edition followed, where it is not the one due
+
+  bool outdated() const { return report.followed != report.pack; }
+};
+
+using Findings = std::vector<Finding>;
+using RuleCheck = void (*)(const Examination&, const Rule&, Findings&);
+
+// The check of a kind of rule; null for a kind that is evaluated elsewhere (equation) or not known.
+RuleCheck rule_check(std::string_view kind);
+// Whether rules of this kind have anything to judge in this report. Labels have not where the
+// tables are of another edition; sections have not where what holds them could not be opened.
+bool concerns(const Examination& examination, std::string_view kind);
+
+// Nothing of the report but its title is in the text: it stands in a picture, a frame or another
+// file.
+bool body_out_of_reach(const Report& report);
+
+void check_edition_outdated(const Examination&, const Rule&, Findings&);
+void check_edition_basis(const Examination&, const Rule&, Findings&);
+void check_title_missing(const Examination&, const Rule&, Findings&);
+void check_title_form(const Examination&, const Rule&, Findings&);
+void check_title_year(const Examination&, const Rule&, Findings&);
+void check_period(const Examination&, const Rule&, Findings&);
+void check_preamble_parts(const Examination&, const Rule&, Findings&);
+void check_section_missing(const Examination&, const Rule&, Findings&);
+void check_section_order(const Examination&, const Rule&, Findings&);
+void check_section_duplicate(const Examination&, const Rule&, Findings&);
+void check_section_empty(const Examination&, const Rule&, Findings&);
+void check_section_wording(const Examination&, const Rule&, Findings&);
+void check_table_missing(const Examination&, const Rule&, Findings&);
+void check_table_blank(const Examination&, const Rule&, Findings&);
+void check_table_unreadable(const Examination&, const Rule&, Findings&);
+void check_row_missing(const Examination&, const Rule&, Findings&);
+void check_column_missing(const Examination&, const Rule&, Findings&);
+void check_row_wording(const Examination&, const Rule&, Findings&);
+void check_row_unknown(const Examination&, const Rule&, Findings&);
+void check_cell_blank(const Examination&, const Rule&, Findings&);
+void check_cell_not_a_number(const Examination&, const Rule&, Findings&);
+void check_cell_negative(const Examination&, const Rule&, Findings&);
+void check_cell_fraction(const Examination&, const Rule&, Findings&);
+void check_figure_for_bodies(const Examination&, const Rule&, Findings&);
+void check_fee_scale(const Examination&, const Rule&, Findings&);
+
+}  // namespace gouji

@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "check/compose.h"
+#include "check/rule_checks.h"
+#include "check/table_cells.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kRowsNamed = 8;
+
+Bilingual section_of(const Report& report, const TableSpec& table) {
+  for (const auto* pack : {report.pack.get(), report.followed.get()}) {
+    if (pack == nullptr) continue;
+    if (const auto* section = pack->section(table.section)) return section_name(*section);
+  }
+  return {table.section, table.section};
+}
+
+Finding table_finding(const Report& report, const Rule& rule, std::string_view key,
+                      const TableReading& table, std::vector<Argument> arguments) {
+  arguments.emplace_back("table", table_name(*table.spec));
+  const auto where = place_of(report, table);
+  auto finding = make_finding(report, rule, key, arguments, &where);
+  finding.section = table.spec->section;
+  finding.table = table.spec->id;
+  return finding;
+}
+
+}  // namespace
+
+void check_table_missing(const Examination& examination, const Rule& rule, Findings& findings) {
+  const auto& report = examination.report;
+  for (const auto& table : report.tables) {
+    if (table.spec == nullptr || table.state != TableState::missing) continue;
+    findings.push_back(
+        table_finding(report, rule, "", table, {{"section", section_of(report, *table.spec)}}));
+  }
+}
+
+void check_table_blank(const Examination& examination, const Rule& rule, Findings& findings) {
+  for (const auto& table : examination.report.tables) {
+    if (!is_blank(table)) continue;
+    findings.push_back(table_finding(examination.report, rule, "", table, {}));
+  }
+}
+
+void check_table_unreadable(const Examination& examination, const Rule& rule, Findings& findings) {
+  const auto& report = examination.report;
+  for (const auto& table : report.tables) {
+    if (table.spec == nullptr || table.state == TableState::missing) continue;
+    std::vector<Bilingual> rows;
+    const Figure* first = nullptr;
+    for (int row = 0; row < static_cast<int>(table.spec->rows.size()); ++row) {
+      const auto* figure = unreadable_in(table, row);
+      if (figure == nullptr) continue;
+      if (first == nullptr) first = figure;
+      const auto name = row_name(*table.spec, row);
+      rows.push_back({"“" + name.zh + "”", name.en});
+    }
+    if (table.state == TableState::read && first == nullptr) continue;
+    const auto key = table.trouble.empty() ? std::string("untied") : table.trouble;
+    auto finding =
+        table_finding(report, rule, key, table, {{"rows", enumerate(rows, kRowsNamed, "行")}});
+    if (first != nullptr && first->where != Locus{}) {
+      finding.place = report.document->place(first->where);
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,77 @@
+// gouji extract: a report as it was read.
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
+#include "intake/intake.h"
+#include "output/extract.h"
+#include "output/file.h"
+
+namespace gouji {
+namespace {
+
+constexpr OptionRow kOptions[] = {
+    {"format", '\0', "FMT", false, "json", "输出格式：json、xml 或 csv", "json, xml or csv"},
+    {"output", 'o', "FILE", false, "", "把结果写入文件，不写到标准输出",
+     "write to a file instead of standard output"},
+    kPackOption,
+    kBodyOption,
+    kInputFormatOption,
+    kStdinNameOption,
+    kLimitOption,
+    kLangOption,
+    kHelpOption,
+};
+
+const Extractor* extractor_of(const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const auto& extractor : extractors()) names.emplace_back(extractor.format);
+  return find_extractor(
+      one_of({"输出格式", "output format"}, arguments.one("format", "json"), names));
+}
+
+void say_problem(Language language, const std::string& path, const Problem& problem) {
+  const auto name = printable(path);
+  say(language, {name + "：" + printable(problem.message.zh) + " [" + problem.id + "]",
+                 name + ": " + printable(problem.message.en) + " [" + problem.id + "]"});
+}
+
+int write(const Arguments& arguments, Language language, const std::string& text) {
+  const auto file = arguments.one("output");
+  if (file.empty() || file == "-") return show(language, text);
+  const HoldInterrupts hold;
+  const auto failure = write_file(file, text);
+  if (!failure) return kExitSound;
+  if (!failure->closed_pipe) say(language, failure->message);
+  return kExitFault;
+}
+
+int run(const Arguments& arguments, Language language) {
+  const auto* extractor = extractor_of(arguments);
+  const auto options = check_options(arguments);
+  PackLibrary packs;
+  if (options.pack) packs.get(*options.pack);
+  auto input = one_input(arguments, options.limits);
+  if (!input.bytes) {
+    auto file = load_file(input.path, options.limits);
+    if (file.problem) {
+      say_problem(language, input.path, *file.problem);
+      return kExitUnclear;
+    }
+    input.bytes = std::move(file.bytes);
+  }
+  const auto reading = read_bytes(input.path, *input.bytes, packs, options);
+  for (const auto& problem : reading.report.document->problems) {
+    say_problem(language, input.path, problem);
+  }
+  if (reading.report.document->unreadable()) return kExitUnclear;
+  return write(arguments, language, extractor->extract(reading));
+}
+
+}  // namespace
+
+constexpr Command kExtractCommand{
+    "extract", "PATH|-", "列出从报告中读到的章节和数据", "what was read: sections, tables, figures",
+    kOptions,  &run};
+
+}  // namespace gouji

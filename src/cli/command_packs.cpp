@@ -1,0 +1,117 @@
+// gouji packs, gouji pack check, gouji limits: what there is to choose from.
+#include <utility>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "output/columns.h"
+
+namespace gouji {
+namespace {
+
+constexpr OptionRow kOptions[] = {kLangOption, kHelpOption};
+
+void no_operands(const Arguments& arguments) {
+  if (arguments.operands().empty()) return;
+  const auto word = printable(arguments.operands().front());
+  throw UsageError({"多余的参数 " + word + "。", "unexpected argument " + word});
+}
+
+std::string years_of(const PackHeader& pack, Language language) {
+  const bool zh = language == Language::zh;
+  const auto from = std::to_string(pack.from_year), to = std::to_string(pack.to_year);
+  if (pack.from_year == pack.to_year) return from;
+  if (pack.to_year >= 9999) return zh ? from + " 年起" : from + " on";
+  if (pack.from_year <= 0) return zh ? to + " 年止" : "up to " + to;
+  return from + "-" + to;
+}
+
+int run_packs(const Arguments& arguments, Language language) {
+  no_operands(arguments);
+  const bool zh = language == Language::zh;
+  std::vector<std::vector<std::string>> rows;
+  if (zh) {
+    rows.push_back({"编号", "版", "适用年度", "版本", "依据", "文件"});
+  } else {
+    rows.push_back({"ID", "EDITION", "YEARS", "VERSION", "BASIS", "FILE"});
+  }
+  const PackLibrary packs;
+  for (const auto& pack : packs.headers()) {
+    rows.push_back({pack.id, pack.edition, years_of(pack, language), pack.version, pack.basis,
+                    printable(pack.file)});
+  }
+  if (rows.size() == 1) {
+    say(language,
+        {"没有找到随程序安装的规则包。", "the packs that come with the program were not found"});
+    return kExitUsage;
+  }
+  return show(language, aligned(rows));
+}
+
+int run_pack_check(const Arguments& arguments, Language language) {
+  if (arguments.operands().empty()) {
+    throw UsageError({"没有给出规则包文件。", "no pack file is given"});
+  }
+  int code = kExitSound;
+  std::string sound;
+  for (const auto& file : arguments.operands()) {
+    const auto loaded = load_pack(file);
+    if (loaded.pack) {
+      const auto rules = std::to_string(loaded.pack->rules.size());
+      sound += language == Language::zh ? printable(file) + "：规则包 " + loaded.pack->id +
+                                              " 无误，共 " + rules + " 条规则。\n"
+                                        : printable(file) + ": pack " + loaded.pack->id +
+                                              " is sound, " + rules + " rules\n";
+      continue;
+    }
+    const auto count = std::to_string(loaded.errors.size());
+    say_pack_failure(language,
+                     PackFailure({"规则包 " + printable(file) + " 有 " + count + " 处错误。",
+                                  "the pack " + printable(file) + " has " + count + " mistakes"},
+                                 loaded.errors));
+    code = kExitUsage;
+  }
+  return weightier(code, show(language, sound));
+}
+
+// Units as the table of limits names them, for Chinese readers.
+std::string unit_in(std::string_view unit, Language language) {
+  static constexpr std::pair<std::string_view, std::string_view> kChinese[] = {
+      {"bytes", "字节"}, {"elements", "层"}, {"attributes", "个"}, {"blocks", "个"},
+      {"cells", "格"},   {"columns", "列"},  {"findings", "条"},   {"seconds", "秒"}};
+  if (language == Language::zh) {
+    for (const auto& [en, zh] : kChinese) {
+      if (en == unit) return std::string(zh);
+    }
+  }
+  return std::string(unit);
+}
+
+int run_limits(const Arguments& arguments, Language language) {
+  no_operands(arguments);
+  const bool zh = language == Language::zh;
+  std::vector<std::vector<std::string>> rows;
+  if (zh) {
+    rows.push_back({"名称", "默认值", "单位", "含义"});
+  } else {
+    rows.push_back({"NAME", "DEFAULT", "UNIT", "MEANING"});
+  }
+  for (const auto& row : limit_table()) {
+    rows.push_back({std::string(row.name), std::to_string(row.standard),
+                    unit_in(row.unit, language), std::string(zh ? row.zh : row.en)});
+  }
+  return show(language, aligned(rows));
+}
+
+}  // namespace
+
+constexpr Command kPacksCommand{
+    "packs",  "",        "列出随程序安装的规则包", "the packs that come with the program",
+    kOptions, &run_packs};
+constexpr Command kPackCheckCommand{
+    "pack check", "FILE…",        "检查规则包文件有无错误", "check a pack file for mistakes",
+    kOptions,     &run_pack_check};
+constexpr Command kLimitsCommand{
+    "limits", "", "列出各项上限", "the named limits and their defaults", kOptions, &run_limits};
+
+}  // namespace gouji

@@ -1,0 +1,73 @@
+// The commands of the program.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/bilingual.h"
+#include "cli/options.h"
+#include "cli/session.h"
+
+namespace gouji {
+
+struct Command {
+  std::string_view name;      // "check"; "pack check" where it takes two words
+  std::string_view operands;  // as help shows them
+  std::string_view zh, en;    // what it does
+  std::span<const OptionRow> options;
+  // May throw UsageError and PackFailure; returns the exit code.
+  int (*run)(const Arguments& arguments, Language language);
+};
+
+extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
+    kPackCheckCommand, kLimitsCommand;
+
+// The option rows that commands share.
+inline constexpr OptionRow kPackOption{"pack",
+                                       '\0',
+                                       "ID|FILE",
+                                       false,
+                                       "",
+                                       "按指定的规则包检查；不指定时按报告年度选择",
+                                       "the pack to use; by default the report's year chooses"};
+inline constexpr OptionRow kInputFormatOption{
+    "input-format",
+    '\0',
+    "FMT",
+    false,
+    "",
+    "按指定格式读取：html、text、xml、markdown；不指定时按内容判断",
+    "read as html, text, xml or markdown; by default the content decides"};
+inline constexpr OptionRow kStdinNameOption{"stdin-name",
+                                            '\0',
+                                            "NAME",
+                                            false,
+                                            "-",
+                                            "从标准输入读取时，结果中显示的文件名",
+                                            "the path that results give for standard input"};
+inline constexpr OptionRow kLimitOption{"limit",
+                                        '\0',
+                                        "NAME=VALUE",
+                                        true,
+                                        "",
+                                        "调整一项上限，可多次给出；各项上限见 gouji limits",
+                                        "set a named limit, repeatable; gouji limits lists them"};
+inline constexpr OptionRow kBodyOption{
+    "body",
+    '\0',
+    "KIND",
+    false,
+    "",
+    "报告机关的类型：government、township、subdistrict、department、other",
+    "the kind of body: government, township, subdistrict, department, other"};
+inline constexpr OptionRow kLangOption{"lang",
+                                       '\0',
+                                       "zh|en",
+                                       false,
+                                       "",
+                                       "说明文字的语言；不指定时按系统区域设置",
+                                       "language of texts; by default the locale's"};
+inline constexpr OptionRow kHelpOption{"help", 'h', "", false, "", "显示本帮助", "show this help"};
+
+}  // namespace gouji

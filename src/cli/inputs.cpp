@@ -1,0 +1,168 @@
+#include "cli/inputs.h"
+
+#include <charconv>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "sweep/walk.h"
+
+namespace gouji {
+namespace {
+
+namespace fs = std::filesystem;
+
+// One byte more than the limit is enough to know that it was passed.
+std::string read_standard_input(const Limits& limits) {
+  const std::uint64_t most = limits[Limit::bytes];
+  std::string bytes;
+  char buffer[1 << 16];
+  while (bytes.size() <= most) {
+    const auto count = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      throw UsageError({"无法读取标准输入。", "cannot read standard input"});
+    }
+    if (count == 0) break;
+    bytes.append(buffer, static_cast<std::size_t>(count));
+  }
+  return bytes;
+}
+
+void set_limit(Limits& limits, const std::string& setting) {
+  const auto equals = setting.find('=');
+  const auto name = setting.substr(0, equals);
+  std::vector<std::string> names;
+  for (const auto& row : limit_table()) names.emplace_back(row.name);
+  const auto* row = find_limit(name);
+  if (row == nullptr) throw unknown_name({"上限", "limit"}, name, names);
+  std::uint64_t value = 0;
+  const auto text = equals == std::string::npos ? std::string() : setting.substr(equals + 1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value == 0) {
+    throw UsageError({"--limit " + name + " 应写成 " + name + "=正整数。",
+                      "--limit " + name + " takes a positive number: " + name + "=N"});
+  }
+  limits.set(row->limit, value);
+}
+
+Format format_named(const std::string& name) {
+  static constexpr Format kFormats[] = {Format::html, Format::text, Format::xml, Format::markdown};
+  std::vector<std::string> names;
+  for (const auto format : kFormats) {
+    names.emplace_back(to_string(format));
+    if (name == names.back()) return format;
+  }
+  one_of({"输入格式", "input format"}, name, names);  // throws: it is none of them
+  return Format::unknown;
+}
+
+class Gathering {
+ public:
+  Gathering(const Arguments& arguments, const Limits& limits, Language language)
+      : arguments_(arguments), limits_(limits), language_(language) {}
+
+  void add(const std::string& path) {
+    if (path == "-") return add_standard_input();
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) {
+      return trouble({"路径 " + printable(path) + " 不存在。", "there is no " + printable(path)},
+                     kExitUsage);
+    }
+    inputs_.any_path = true;
+    if (status.type() == fs::file_type::directory) return add_folder(path);
+    add_report({path, std::nullopt});
+  }
+
+  Inputs take() { return std::move(inputs_); }
+
+ private:
+  void trouble(const Bilingual& sentence, int code) {
+    say(language_, sentence);
+    inputs_.code = weightier(inputs_.code, code);
+  }
+
+  void add_standard_input() {
+    inputs_.any_path = true;
+    if (standard_input_read_) return;
+    standard_input_read_ = true;
+    inputs_.reports.push_back({arguments_.one("stdin-name", "-"), read_standard_input(limits_)});
+  }
+
+  void add_folder(const std::string& folder) {
+    const auto found = walk(folder);
+    for (const auto& sentence : found.troubles) trouble(sentence, empty_code());
+    if (found.files.empty() && found.troubles.empty()) {
+      trouble({"文件夹 " + printable(folder) +
+                   " 中没有可检查的报告（.html、.htm、.shtml、.xhtml、.txt、.md、.xml）。",
+               "the folder " + printable(folder) +
+                   " holds no reports (.html, .htm, .shtml, .xhtml, .txt, .md, .xml)"},
+              empty_code());
+    }
+    for (const auto& file : found.files) add_report({file, std::nullopt});
+  }
+
+  // A report named twice, or by its folder too, is checked once.
+  void add_report(Input input) {
+    if (seen_.insert(input.path).second) inputs_.reports.push_back(std::move(input));
+  }
+
+  int empty_code() const {
+    return arguments_.one("unclear", "fail") == "pass" ? kExitSound : kExitUnclear;
+  }
+
+  const Arguments& arguments_;
+  const Limits& limits_;
+  Language language_;
+  Inputs inputs_;
+  std::set<std::string> seen_;
+  bool standard_input_read_ = false;
+};
+
+}  // namespace
+
+Inputs inputs_of(const Arguments& arguments, const Limits& limits, Language language) {
+  if (arguments.operands().empty()) {
+    throw UsageError({"没有给出要检查的文件或文件夹；从标准输入读取请用 -。",
+                      "no file or folder to check; - stands for standard input"});
+  }
+  Gathering gathering(arguments, limits, language);
+  for (const auto& path : arguments.operands()) gathering.add(path);
+  return gathering.take();
+}
+
+Input one_input(const Arguments& arguments, const Limits& limits) {
+  if (arguments.operands().size() != 1) {
+    throw UsageError({"需要且只能给出一个文件；从标准输入读取请用 -。",
+                      "exactly one file is needed; - stands for standard input"});
+  }
+  const auto& path = arguments.operands().front();
+  if (path == "-") return {arguments.one("stdin-name", "-"), read_standard_input(limits)};
+  std::error_code error;
+  if (!fs::exists(path, error) && !error) {
+    throw UsageError({"路径 " + printable(path) + " 不存在。", "there is no " + printable(path)});
+  }
+  if (fs::is_directory(path, error)) {
+    throw UsageError({printable(path) + " 是文件夹，需要的是一个文件。",
+                      printable(path) + " is a folder; a file is needed"});
+  }
+  return {path, std::nullopt};
+}
+
+CheckOptions check_options(const Arguments& arguments) {
+  CheckOptions options;
+  if (arguments.has("pack")) options.pack = arguments.one("pack");
+  if (arguments.has("input-format")) options.format = format_named(arguments.one("input-format"));
+  if (arguments.has("body")) {
+    options.body = one_of({"机关类型", "kind of body"}, arguments.one("body"),
+                          {"government", "township", "subdistrict", "department", "other"});
+  }
+  for (const auto& setting : arguments.all("limit")) set_limit(options.limits, setting);
+  return options;
+}
+
+}  // namespace gouji

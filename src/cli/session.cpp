@@ -1,0 +1,60 @@
+#include "cli/session.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "output/file.h"
+
+namespace gouji {
+
+int weightier(int a, int b) {
+  static constexpr std::array<int, 6> order{kExitInterrupted, kExitUsage,   kExitFault,
+                                            kExitFindings,    kExitUnclear, kExitSound};
+  return *std::find_if(order.begin(), order.end(),
+                       [&](int code) { return code == a || code == b; });
+}
+
+Language language_of_locale() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string_view locale(value);
+    const bool unset = locale == "C" || locale == "POSIX" || locale.starts_with("C.");
+    return unset || locale.starts_with("zh") ? Language::zh : Language::en;
+  }
+  return Language::zh;
+}
+
+void say(Language language, const Bilingual& sentence) {
+  const auto line = "gouji: " + printable(sentence.in(language)) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void say_pack_failure(Language language, const PackFailure& failure) {
+  for (const auto& error : failure.errors) {
+    const auto text = render(error, language);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+  }
+  say(language, failure.message);
+}
+
+int show(Language language, std::string_view text) {
+  const auto failure = write_standard_output(text);
+  if (!failure) return kExitSound;
+  if (!failure->closed_pipe) say(language, failure->message);
+  return kExitFault;
+}
+
+bool wants_colour() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
+         terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+}  // namespace gouji

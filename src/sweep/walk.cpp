@@ -1,0 +1,65 @@
+#include "sweep/walk.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+
+#include "base/utf8.h"
+
+namespace gouji {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 8> kEndings{".html", ".htm", ".shtml",    ".xhtml",
+                                                   ".txt",  ".md",  ".markdown", ".xml"};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+Bilingual cannot_open(const std::string& folder, const std::error_code& error) {
+  const auto name = printable(folder);
+  return {
+      "无法打开文件夹 " + name + "，其中的文件未检查。",
+      "cannot open the folder " + name + ": " + error.message() + "; its files are not checked"};
+}
+
+}  // namespace
+
+bool has_report_ending(std::string_view name) {
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  return std::find(kEndings.begin(), kEndings.end(), lower(name.substr(dot))) != kEndings.end();
+}
+
+Walk walk(const std::string& folder) {
+  Walk result;
+  std::vector<std::string> waiting{folder};
+  while (!waiting.empty()) {
+    const std::string current = std::move(waiting.back());
+    waiting.pop_back();
+    std::error_code error;
+    fs::directory_iterator entries(current, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+      const auto name = entries->path().filename().string();
+      if (name.starts_with('.')) continue;
+      std::error_code unknown;
+      if (entries->is_directory(unknown)) {
+        if (!entries->is_symlink(unknown)) waiting.push_back(entries->path().string());
+      } else if (entries->is_regular_file(unknown) && has_report_ending(name)) {
+        result.files.push_back(entries->path().string());
+      }
+    }
+    if (error) result.troubles.push_back(cannot_open(current, error));
+  }
+  std::sort(result.files.begin(), result.files.end());
+  return result;
+}
+
+}  // namespace gouji

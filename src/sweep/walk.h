@@ -1,0 +1,25 @@
+// The reports of a folder.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bilingual.h"
+
+namespace gouji {
+
+struct Walk {
+  std::vector<std::string> files;   // in order of their paths, byte by byte
+  std::vector<Bilingual> troubles;  // folders that could not be read, a sentence each
+};
+
+// Every file under `folder`, however deep, whose name ends as a report's may. Hidden files and
+// folders are passed over; links to folders are not followed.
+Walk walk(const std::string& folder);
+
+// Whether a file found in a folder is taken for a report. A file without an ending is not: who
+// wants it checked names it.
+bool has_report_ending(std::string_view name);
+
+}  // namespace gouji

@@ -72,6 +72,9 @@ enum class RowKind {
   full,    // text on both sides of a bar
 };
 
+// A longer line with bars is a whole document on one line, not a row.
+constexpr std::size_t kLongestRow = 2000;
+
 struct Line {
   Stretch where;
   std::uint32_t blank_before = 0;
@@ -156,7 +159,7 @@ class TextReader {
   void take(Line line) {
     if (is_rule(piece(line.where))) {
       line.kind = RowKind::rule;
-    } else {
+    } else if (line.where.end - line.where.begin <= kLongestRow) {
       split_cells(text_, limits_[Limit::columns], line);
     }
     if (line.kind == RowKind::none) {

@@ -8,7 +8,7 @@
 namespace gouji {
 namespace {
 
-constexpr double kLikeHead = 0.5;
+constexpr double kLikeHead = 0.6;  // 小计 is not a misspelt 总计
 
 std::vector<int> columns_of(const std::vector<Head>& heads) {
   std::vector<int> out;
@@ -63,6 +63,14 @@ std::optional<std::vector<std::size_t>> without_blanks(const std::vector<Piece>&
   for (std::size_t i = values.size(); i-- > 0 && excess > 0;) {
     if (values[i].text.empty() && headless(values[i])) gone[i] = 1, --excess;
   }
+  // Blanks at both ends leave it open which of them fill up and which are figures not filled in.
+  const auto open_ended = [&] {
+    std::size_t first = 0, last = values.size();
+    while (first < last && (values[first].text.empty() || gone[first] != 0)) ++first;
+    while (last > first && (values[last - 1].text.empty() || gone[last - 1] != 0)) --last;
+    return first > 0 && last < values.size() && first < last;
+  };
+  if (excess > 0 && open_ended()) return std::nullopt;
   for (std::size_t i = values.size(); i-- > 0 && excess > 0;) {
     if (!values[i].text.empty() && gone[i] == 0) break;
     if (gone[i] == 0) gone[i] = 1, --excess;

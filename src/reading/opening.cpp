@@ -107,6 +107,16 @@ std::optional<TitleHit> judge_title(const TitleLine& line, const Words& words, c
     hit.rank = 15;
   }
   if (hit.rank < 0) return std::nullopt;
+  // The wording may have been cut short before what it begins with: ……2023年政府|信息公开年报.
+  for (const auto& prefix : pack.list("title.prefix")) {
+    const auto before = std::string_view(plain.text).substr(0, hit.wording_begin);
+    const auto& kept = pack.list("title.agency-end");
+    const bool agency = std::any_of(kept.begin(), kept.end(),
+                                    [&](const auto& end) { return before.ends_with(end); });
+    if (!before.ends_with(prefix) || agency) continue;
+    hit.wording_begin -= prefix.size();
+    break;
+  }
   // A year inside the wording (政府信息公开工作2023年度报告) is fine; much text behind it is not.
   if (plain.text.size() - hit.wording_end > 30) hit.rank -= 12;
   if (next_year(plain.text, 0)) hit.rank += 8;
@@ -438,7 +448,11 @@ void read_preamble_parts(Report& report) {
   }
   if (parts.sections.size() < 3) return;
   parts.where = text.locus(apart.front().at, last);
-  parts.raw = text.raw(apart.front().at, last);
+  for (const auto& name : apart) {
+    if (name.end > last) break;
+    if (!parts.raw.empty()) parts.raw += "、";
+    parts.raw += text.text.substr(name.at, name.end - name.at);
+  }
   // What stands between the names besides marks and 和, 以及 is a part that the format does not
   // know.
   parts.named = static_cast<int>(parts.sections.size());

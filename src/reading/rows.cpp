@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "base/utf8.h"
 #include "reading/figure.h"
+#include "reading/label.h"
 
 namespace gouji {
 namespace {
@@ -34,6 +36,7 @@ Run grid_run(const Grid& grid, std::size_t block) {
   run.columns = grid.columns;
   run.where = grid.where;
   run.block = block;
+  run.end_block = block + 1;
   run.rows.reserve(grid.rows);
   for (std::uint32_t r = 0; r < grid.rows; ++r) {
     PieceRow row;
@@ -47,6 +50,7 @@ Run grid_run(const Grid& grid, std::size_t block) {
       piece.column = cell->column;
       piece.span = cell->column_span;
       piece.picture = cell->picture;
+      piece.continued = cell->row < r;
       row.cells.push_back(std::move(piece));
     }
     if (!row.cells.empty()) row.where = row.cells.front().where;
@@ -78,7 +82,8 @@ class LineReader {
     row.first_value = labels_.size();
     row.cells = std::move(labels_);
     std::move(values_.begin(), values_.end(), std::back_inserter(row.cells));
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    row.is_line = is_line;
+    for (std::size_t i = 0; i < row.cells.size() && !is_line; ++i) {
       row.cells[i].column = static_cast<std::uint32_t>(i);
     }
     row.where = row.cells.front().where;
@@ -92,6 +97,7 @@ class LineReader {
     return std::move(run_);
   }
   bool bars = false;
+  bool is_line = false;
 
  private:
   Run run_;
@@ -188,8 +194,10 @@ void read_words(LineReader& out, const Text& text) {
   std::string_view s = text.utf8;
   const bool tabs = s.find('\t') != std::string_view::npos;
   std::size_t from = 0;
+  std::uint32_t column = 0;
   const auto close = [&](std::size_t end) {
     auto piece = piece_of(text, from, end);
+    piece.column = column++;
     if (!piece.text.empty() || tabs) read_token(out, std::move(piece));
   };
   for (std::size_t at = 0; at < s.size();) {
@@ -203,21 +211,95 @@ void read_words(LineReader& out, const Text& text) {
   close(s.size());
 }
 
+bool is_prose(std::string_view s);
+
+bool is_regular(const Grid& grid) {
+  return grid.rows >= 3 &&
+         std::none_of(grid.at_.begin(), grid.at_.end(), [](auto i) { return i < 0; });
+}
+
+// Whether labels of a text's tables go on from line to line: short lines stand between its rows.
+bool has_torn_rows(const Document& document) {
+  constexpr int kTorn = 3;
+  int between = 0;
+  const auto& blocks = document.blocks;
+  for (std::size_t i = 1; i + 1 < blocks.size(); ++i) {
+    const auto* line = std::get_if<Paragraph>(&blocks[i]);
+    if (line == nullptr || is_prose(line->text.utf8)) continue;
+    if (label_key(line->text.utf8).numbering == Numbering::top) continue;  // a heading
+    if (std::holds_alternative<Grid>(blocks[i - 1]) &&
+        std::holds_alternative<Grid>(blocks[i + 1])) {
+      ++between;
+    }
+  }
+  return between >= kTorn;
+}
+
+// Which grids of a document are read with the lines around them: rows of text of different lengths,
+// for the columns of such a grid mean nothing.
+std::vector<char> loose_grids(const Document& document) {
+  std::vector<char> loose(document.blocks.size(), 0);
+  if (document.format != Format::text) return loose;
+  const bool torn = has_torn_rows(document);
+  for (std::size_t i = 0; i < loose.size(); ++i) {
+    const auto* grid = std::get_if<Grid>(&document.blocks[i]);
+    loose[i] = grid != nullptr && (torn || !is_regular(*grid));
+  }
+  return loose;
+}
+
+void read_grid_rows(LineReader& out, const Grid& grid) {
+  const bool bars = std::exchange(out.bars, true);
+  for (std::uint32_t r = 0; r < grid.rows; ++r) {
+    bool figures = false;
+    // A blank before the label fills up the place of a merged one; a line of figures has none.
+    bool label = true;
+    for (std::uint32_t c = 0; c < grid.columns; ++c) {
+      const auto* cell = grid.at(r, c);
+      if (cell != nullptr && !looks_like_figure(cell->text.utf8)) label = false;
+    }
+    for (std::uint32_t c = 0; c < grid.columns; ++c) {
+      const auto* cell = grid.at(r, c);
+      if (cell == nullptr) continue;
+      auto piece = piece_of(cell->text, 0, cell->text.utf8.size());
+      figures = figures || (!piece.text.empty() && looks_like_figure(piece.text));
+      piece.column = c;
+      if (piece.text.empty() && !label) continue;
+      label = true;
+      // Behind a figure of its row a word stands in a figure's place.
+      const bool word = figures && !piece.text.empty();
+      word ? out.value(std::move(piece)) : read_token(out, std::move(piece));
+    }
+    if (!figures) continue;
+    out.is_line = true;
+    out.flush();
+    out.is_line = false;
+  }
+  out.bars = bars;
+}
+
 // Reads a stretch of lines [from, to) of blocks.
 Run line_run(const Document& document, std::size_t from, std::size_t to) {
-  const auto paragraph = [&](std::size_t i) -> const Paragraph& {
-    return std::get<Paragraph>(document.blocks[i]);
-  };
+  const auto paragraph = [&](std::size_t i) { return std::get_if<Paragraph>(&document.blocks[i]); };
   std::size_t with_bars = 0;
-  for (auto i = from; i < to; ++i) with_bars += has_bar(paragraph(i).text.utf8) ? 1 : 0;
+  for (auto i = from; i < to; ++i) {
+    if (const auto* p = paragraph(i); p != nullptr && has_bar(p->text.utf8)) ++with_bars;
+  }
   LineReader out(from);
   out.bars = with_bars * 3 >= to - from && with_bars > 0;
   // How many empty lines stand between neighbours as a rule: more of them are empty cells.
   std::uint32_t rhythm = UINT32_MAX;
-  for (auto i = from + 1; i < to; ++i) rhythm = std::min(rhythm, paragraph(i).blank_before);
+  for (auto i = from + 1; i < to; ++i) {
+    if (const auto* p = paragraph(i)) rhythm = std::min(rhythm, p->blank_before);
+  }
   BarReader bars(out);
   for (auto i = from; i < to; ++i) {
-    const auto& line = paragraph(i);
+    if (paragraph(i) == nullptr) {
+      bars.finish();
+      read_grid_rows(out, std::get<Grid>(document.blocks[i]));
+      continue;
+    }
+    const auto& line = *paragraph(i);
     if (is_page_number(line.text.utf8)) continue;
     if (out.bars) {
       bars.line(line.text);
@@ -230,10 +312,10 @@ Run line_run(const Document& document, std::size_t from, std::size_t to) {
     // A line with tabs is a row of its own, and its blank cells are there.
     const bool tabs = line.text.utf8.find('\t') != std::string::npos;
     if (tabs) out.flush();
-    out.bars = tabs;
+    out.bars = out.is_line = tabs;
     read_words(out, line.text);
     if (tabs) out.flush();
-    out.bars = false;
+    out.bars = out.is_line = false;
   }
   bars.finish();
   auto run = out.take();
@@ -244,19 +326,22 @@ Run line_run(const Document& document, std::size_t from, std::size_t to) {
 
 std::vector<Run> piece_runs(const Document& document) {
   std::vector<Run> runs;
+  const auto loose = loose_grids(document);
   for (std::size_t i = 0; i < document.blocks.size();) {
-    if (const auto* grid = std::get_if<Grid>(&document.blocks[i])) {
+    const auto* grid = std::get_if<Grid>(&document.blocks[i]);
+    if (grid != nullptr && loose[i] == 0) {
       runs.push_back(grid_run(*grid, i++));
       continue;
     }
     auto end = i;
     while (end < document.blocks.size()) {
       const auto* line = std::get_if<Paragraph>(&document.blocks[end]);
-      if (line == nullptr || is_prose(line->text.utf8)) break;
+      if (line == nullptr ? loose[end] == 0 : is_prose(line->text.utf8)) break;
       ++end;
     }
     if (end > i) {
       auto run = line_run(document, i, end);
+      run.end_block = end;
       if (!run.rows.empty()) runs.push_back(std::move(run));
     }
     i = std::max(end, i + 1);

@@ -15,6 +15,7 @@ struct Piece {
   Locus where;
   std::uint32_t column = 0, span = 1;  // columns of the grid; in text the order in the row
   bool picture = false;
+  bool continued = false;  // reaches down from a row above
 };
 
 // One row of a grid, or what stands in text from one label to the next: labels, then figures.
@@ -23,7 +24,8 @@ struct PieceRow {
   // In text: where the figures begin; in a grid not known before labels are matched.
   std::size_t first_value = 0;
   bool from_grid = false;
-  bool bars = false;  // cells were told apart by bars or tabs, so that blank ones are there
+  bool is_line = false;  // in text: its figures stand on one line, and columns count its cells
+  bool bars = false;     // cells were told apart by bars or tabs, so that blank ones are there
   Locus where;
 };
 
@@ -33,7 +35,7 @@ struct Run {
   bool from_grid = false;
   std::uint32_t columns = 0;  // of the grid
   Locus where;
-  std::size_t block = 0;  // the first block it comes from
+  std::size_t block = 0, end_block = 0;  // of the document
 };
 
 // All runs of a document, in its order: a run a grid, a run a stretch of lines that are no prose.

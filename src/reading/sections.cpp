@@ -86,6 +86,16 @@ bool has_content(const Document& document, std::size_t from, std::size_t to) {
   return false;
 }
 
+// What a page prints under a report: 打印 关闭, 版权所有.
+bool is_chrome(const Block& block, const Words& words) {
+  const auto* line = std::get_if<Paragraph>(&block);
+  if (line == nullptr || line->text.utf8.size() > kLongestHeading) return false;
+  if (line->chrome) return true;
+  const auto text = folded(line->text.utf8);
+  return std::any_of(words.chrome.begin(), words.chrome.end(),
+                     [&](const auto& word) { return text.starts_with(word); });
+}
+
 // A table of contents: candidates that follow one another with nothing between, of which every one
 // comes again later.
 void drop_contents(std::vector<Candidate>& candidates, const Document& document) {
@@ -190,6 +200,7 @@ class Cutter {
     std::vector<std::size_t> out;
     const std::string_view s = line.text.utf8;
     if (s.size() < 12 || line.chrome) return out;
+    if (const auto end = title_end(s); end > 0) out.push_back(end);
     for (std::size_t at = 0; at < s.size();) {
       const auto c = decode(s, at);
       const bool boundary = at == 0 || is_boundary(previous(s, at));
@@ -209,6 +220,22 @@ class Cutter {
   }
 
  private:
+  // Where a title at the beginning of a long line ends; 0 where there is none.
+  std::size_t title_end(std::string_view s) const {
+    if (s.size() < 300) return 0;
+    for (std::size_t at = 0; at < 240;) {
+      const auto c = decode(s, at);
+      if (c.value == U'。' || c.value == U'，' || c.value == U'《') return 0;
+      if (is_white(c.value) && at > 0) {
+        const auto head = folded(s.substr(0, at));
+        for (const auto& pattern : words_.title) {
+          if (RE2::PartialMatch(head, *pattern)) return at;
+        }
+      }
+      at += c.length;
+    }
+    return 0;
+  }
   static bool starts_number(char32_t c) {
     return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
   }
@@ -236,8 +263,9 @@ class Cutter {
       end += c.length;
       if (n < 4) continue;
       const auto key = label_key(s.substr(at, end - at));
+      if (key.bare != key.body) continue;  // （一） behind it begins the text
       for (const auto& section : words_.sections) {
-        if (section.match(key) == LabelMatch::none || key.body.size() < length) continue;
+        if (section.match(key) == LabelMatch::none || key.body.size() <= length) continue;
         best = end;
         length = key.body.size();
       }
@@ -324,7 +352,11 @@ std::vector<SectionReading> find_sections(const Document& document, const Words&
     if (!sections.empty()) sections.back().end_block = c.block;
     sections.push_back(std::move(section));
   }
-  if (!sections.empty()) sections.back().end_block = document.blocks.size();
+  if (!sections.empty()) {
+    auto end = document.blocks.size();
+    while (end > sections.back().first_block && is_chrome(document.blocks[end - 1], words)) --end;
+    sections.back().end_block = end;
+  }
   add_implied(sections, document, words);
   return sections;
 }

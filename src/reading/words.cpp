@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
+
 namespace gouji {
 namespace {
+
+constexpr double kLikeRemark = 0.8;
 
 std::vector<std::unique_ptr<RE2>> compile(const std::vector<std::string>& patterns) {
   RE2::Options options;
@@ -79,7 +83,17 @@ TableWords::TableWords(const TableSpec& spec, const Pack& pack) : spec_(&spec) {
   }
 }
 
-LabelHit TableWords::row(const LabelKey& key) const { return find(row_index_, key); }
+LabelHit TableWords::row(const LabelKey& key) const {
+  auto hit = find(row_index_, key);
+  if (hit.index < 0 || key.bare == key.body) return hit;
+  // The template's own remark in brackets may be misspelt; another remark is the office's own.
+  const auto& right = rows_[static_cast<std::size_t>(hit.index)].key();
+  if (right.bare != right.body && key.body != right.body &&
+      similarity(key.body, right.body) > kLikeRemark) {
+    hit.match = LabelMatch::misspelt;
+  }
+  return hit;
+}
 LabelHit TableWords::column(const LabelKey& key) const { return find(column_index_, key); }
 
 int TableWords::merged(const LabelKey& key) const {
@@ -103,6 +117,7 @@ Words::Words(const Pack& pack) {
   }
   for (const auto& table : pack.tables) tables.emplace_back(table, pack);
   bracket_headings = !pack.list("headings.bracket").empty();
+  for (const auto& word : pack.list("chrome")) chrome.push_back(folded(word));
   title = compile(pack.list("title.recognise"));
   std::vector<std::string> dated;
   for (const auto& before : pack.list("published")) {

@@ -72,6 +72,7 @@ struct Words {
   std::vector<LabelMatcher> sections;
   bool bracket_headings = false;  // sections may be numbered （一） under other headings
   std::vector<TableWords> tables;
+  std::vector<std::string> chrome;  // folded: how lines of a page around a report begin
   std::vector<std::unique_ptr<RE2>> title, published, period_context;
   struct Body {
     std::string kind;

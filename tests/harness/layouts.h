@@ -1,0 +1,31 @@
+// The shapes in which the harness writes one and the same report.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "faults.h"
+#include "model.h"
+#include "random.h"
+
+namespace harness {
+
+struct Layout {
+  const char* name;
+  const char* extension;
+  unsigned carries;  // of Carry: faults that need more are not planted in it
+  bool verbatim;     // labels and figures stand as the model has them
+  std::string (*write)(const Report&, Random&);
+};
+
+// HTML, text, canonical XML, in this order.
+const std::vector<Layout>& layouts();
+
+std::vector<Layout> html_layouts();
+std::vector<Layout> text_layouts();
+Layout xml_layout();
+
+// A heading as it is printed: 一、总体情况.
+std::string heading_of(const Section& section);
+
+}  // namespace harness

@@ -17,6 +17,8 @@ struct Place {
   std::string box;                                  // "x0,y0,x1,y1" in points
   std::string part;                                 // a part inside a container
   std::string cell;                                 // table, row and cell as a person counts them
+  // The order of places that have no line; of no meaning to anyone but who sorts them.
+  std::size_t ordinal = 0;
 
   bool operator==(const Place&) const = default;
 };

@@ -40,8 +40,9 @@ std::vector<IntakeRule> make_rules() {
        {"文件类型不支持", "The type of the file is not supported"},
        {"从内容看，文件不是网页、文本或者结构化报告，无法读取其中的文字。",
         "By its content the file is no web page, no text and no structured report."},
-       {"请用原程序打开，另存为网页（*.html）或者纯文本（*.txt）后再检查。",
-        "Open it with its own program and save it as a web page (*.html) or plain text (*.txt)."}},
+       {"请用原程序打开，另存为 Word 文档（*.docx）或者网页（*.html）后再检查。",
+        "Open it with its own program and save it as a Word document (*.docx) or a web page "
+        "(*.html)."}},
       {"intake.no-report-type",
        {"不是报告的格式", "Not a format of reports"},
        {"文件是文本，但属于另一种用途的格式，其中不会直接写有报告正文。",
@@ -70,6 +71,30 @@ std::vector<IntakeRule> make_rules() {
        {"文件不符合其格式的语法，无法可靠读取。",
         "The file breaks the rules of its own format and cannot be read reliably."},
        {"请按提示的行号修正，或者重新导出。", "Mend the line named, or export it again."}},
+      {"intake.unsafe-archive",
+       {"压缩包内部结构异常", "An archive put together in an unsafe way"},
+       {"压缩包内有重名文件、指向压缩包之外的路径或者嵌套的压缩包，正常的办公文档不会如此，"
+        "无法确定应当读取哪些内容。",
+        "The archive holds one name twice, a path that leads out of it, or an archive inside, as "
+        "no office program writes it; what ought to be read cannot be told."},
+       {"请核实文件来源，用 Word 或者 WPS 打开后重新保存，再行检查。",
+        "Make sure where the file comes from, open it in Word or WPS and save it again."}},
+      {"intake.wrong-extension",
+       {"扩展名与内容不符", "The name does not fit the content"},
+       {"文件名的扩展名与实际内容不是同一种格式。已按实际内容读取，不影响检查结果，"
+        "但他人可能无法正常打开该文件。",
+        "The ending of the file's name is that of another format than its content. It was read by "
+        "its content and the verdict is not touched, but others may fail to open it."},
+       {"请按实际格式修改扩展名，或者用 Word、WPS 另存为所需格式。",
+        "Rename the file, or save it in the format that its name says."},
+       Severity::advice},
+      {"intake.no-cached-value",
+       {"公式没有计算结果", "Formulas without a result"},
+       {"工作簿中有公式没有保存计算结果，相应单元格的数值无法读取。",
+        "The workbook holds formulas whose results were not saved, so the values of these cells "
+        "cannot be read."},
+       {"请用 Excel 或者 WPS 打开工作簿，保存后再检查。",
+        "Open the workbook in Excel or WPS and save it."}},
       {"intake.encrypted",
        {"文件已加密", "The file is encrypted"},
        {"文件设有密码或者经过加密，无法读取内容。",

@@ -9,6 +9,7 @@
 
 #include "base/bilingual.h"
 #include "base/limits.h"
+#include "base/severity.h"
 
 namespace gouji {
 
@@ -21,19 +22,23 @@ struct Locus {
   bool operator==(const Locus&) const = default;
 };
 
-// `id` is a rule id: intake.* or limit.*. The rule's severity is unclear, always.
-// `fatal` says that nothing of the file could be read.
+// `id` is a rule id: intake.* or limit.*. The severity is unclear where something could not be
+// read; advice where all was read and only a remark is due (a name that does not fit the content,
+// changes that are still pending), which leaves the verdict as it is. `fatal` says that nothing of
+// the file could be read.
 struct Problem {
   std::string id;
   Bilingual message;
   std::optional<Locus> where;
   bool fatal = false;
+  Severity severity = Severity::unclear;
 };
 
 // The rules of intake and limits belong to the program, not to an edition of the format.
 struct IntakeRule {
   std::string_view id;
   Bilingual name, explanation, remedy;
+  Severity severity = Severity::unclear;
 };
 const std::vector<IntakeRule>& intake_rules();
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace gouji {
 namespace {
@@ -77,16 +78,35 @@ std::string_view to_string(Format format) {
       return "xml";
     case Format::markdown:
       return "markdown";
+    case Format::docx:
+      return "docx";
+    case Format::xlsx:
+      return "xlsx";
+    case Format::mhtml:
+      return "mhtml";
     case Format::unknown:
       break;
   }
   return "unknown";
 }
 
+Locus Document::add_node(Node node) {
+  nodes.push_back(std::move(node));
+  return {0, 0, static_cast<std::int32_t>(nodes.size() - 1)};
+}
+
 Place Document::place(Locus where) const {
   if (source && where.node < 0) return source->place(where.begin, where.end);
   Place place;
   if (source) place.path = source->path;
+  const auto index = static_cast<std::size_t>(where.node);
+  if (where.node < 0 || index >= nodes.size()) return place;
+  const auto& node = nodes[index];
+  place.ordinal = index;
+  place.part = node.part;
+  place.cell = node.cell;
+  place.box = node.box;
+  if (node.page > 0) place.page = node.page;
   return place;
 }
 

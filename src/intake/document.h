@@ -73,17 +73,28 @@ struct Embedded {
 
 using Block = std::variant<Paragraph, Grid, Embedded>;
 
-enum class Format { html, text, xml, markdown, unknown };
+enum class Format { html, text, xml, markdown, docx, xlsx, mhtml, unknown };
 std::string_view to_string(Format format);
+
+// Where something stands in a format that has no lines: what `Locus::node` counts.
+struct Node {
+  std::string part;  // the part of the container, or the headings above
+  std::string cell;  // table, row and cell (or the paragraph) as a person counts them
+  int page = 0;      // from 1; 0 where the format has no pages
+  std::string box;   // "x0,y0,x1,y1" in points
+};
 
 struct Document {
   Format format = Format::unknown;
   std::shared_ptr<const Source> source;
   std::vector<Block> blocks;
+  std::vector<Node> nodes;  // what stands in no line of `source`
   std::vector<Problem> problems;
   std::string page_title;  // <title>, where the format has one
   std::string published;   // ISO date of publication by the page's own metadata, or empty
 
+  // The locus of a new node.
+  Locus add_node(Node node);
   Place place(Locus where) const;
   bool unreadable() const;  // a fatal problem
 };

@@ -12,9 +12,13 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "intake/archive.h"
+#include "intake/docx.h"
 #include "intake/html.h"
+#include "intake/mhtml.h"
 #include "intake/sniff.h"
 #include "intake/text.h"
+#include "intake/xlsx.h"
 #include "intake/xml.h"
 
 namespace gouji {
@@ -91,24 +95,41 @@ bool has_text(std::string_view text) {
   return false;
 }
 
-void read_into(Document& document, std::string path, std::string_view bytes, const Limits& limits,
-               std::optional<Format> forced) {
-  if (bytes.size() > byte_limit(limits)) {
-    document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
+bool is_office(std::optional<Format> format) {
+  return format == Format::docx || format == Format::xlsx;
+}
+
+// Office documents. `forced` decides between these where the content does not.
+void read_archive(Document& document, std::string_view bytes, const Limits& limits,
+                  std::optional<Format> forced) {
+  auto opened = Archive::open(bytes, limits);
+  if (auto* refused = std::get_if<Problem>(&opened)) {
+    document.problems.push_back(std::move(*refused));
     return;
   }
-  if (bytes.find_first_not_of('\0') == bytes.npos) {
-    document.problems.push_back(empty_file());
+  auto& archive = std::get<Archive>(opened);
+  auto format =
+      is_office(forced) ? std::variant<Format, Problem>(*forced) : sniff_archive(archive, limits);
+  if (auto* refused = std::get_if<Problem>(&format)) {
+    document.problems.push_back(std::move(*refused));
     return;
   }
-  if (auto refused = refuse_by_magic(bytes)) {
-    document.problems.push_back(*std::move(refused));
-    return;
+  document.format = std::get<Format>(format);
+  if (document.format == Format::docx) {
+    read_docx(document, archive, limits);
+  } else {
+    read_xlsx(document, archive, limits);
   }
+}
+
+void read_characters(Document& document, std::string_view bytes, const Limits& limits,
+                     std::optional<Format> forced) {
   document.source = std::make_shared<Source>(
-      decode_source(std::move(path), bytes, declared_charset(bytes), document.problems));
+      decode_source(document.source->path, bytes, declared_charset(bytes), document.problems));
   const std::string_view text = document.source->text;
-  if (auto refused = refuse_binary(text)) {
+  auto refused = refuse_binary(text);
+  if (!refused) refused = refuse_office_xml(text);
+  if (refused) {
     document.problems = {*std::move(refused)};
     return;
   }
@@ -129,6 +150,28 @@ void read_into(Document& document, std::string path, std::string_view bytes, con
   }
 }
 
+void read_into(Document& document, std::string_view bytes, const Limits& limits,
+               std::optional<Format> forced) {
+  if (bytes.size() > byte_limit(limits)) {
+    document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
+  } else if (bytes.find_first_not_of('\0') == bytes.npos) {
+    document.problems.push_back(empty_file());
+  } else if (is_archive(bytes)) {
+    read_archive(document, bytes, limits, forced);
+  } else if (auto refused = refuse_by_magic(bytes)) {
+    document.problems.push_back(*std::move(refused));
+  } else if (is_office(forced)) {
+    document.problems.push_back(fatal(
+        "intake.damaged", "文件不是压缩包，不可能是指定的格式；请去掉 --input-format 后重试。",
+        "the file is no archive, so it cannot be of the format named; try again without "
+        "--input-format"));
+  } else if (forced ? *forced == Format::mhtml : is_mhtml(bytes)) {
+    read_mhtml(document, bytes, limits);
+  } else {
+    read_characters(document, bytes, limits, forced);
+  }
+}
+
 }  // namespace
 
 Document read_document(std::string path, std::string_view bytes, const Limits& limits,
@@ -138,7 +181,12 @@ Document read_document(std::string path, std::string_view bytes, const Limits& l
   source->path = path;
   document.source = std::move(source);
   try {
-    read_into(document, std::move(path), bytes, limits, forced);
+    read_into(document, bytes, limits, forced);
+    if (!forced && !document.unreadable()) {
+      if (auto remark = wrong_extension(path, document.format)) {
+        document.problems.push_back(*std::move(remark));
+      }
+    }
   } catch (const std::exception& error) {
     document.blocks.clear();
     document.problems.push_back(fatal("intake.damaged", "读取过程中断，未能读出内容。",

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "intake/markdown_html.h"
+
 namespace gouji {
 namespace {
 
@@ -18,7 +20,7 @@ bool is_mark(char c) {
 
 // Where something other than plain text may begin.
 bool may_be_mark(char c) {
-  return c == '\\' || c == '*' || c == '_' || c == '<' || c == '!' || c == '[';
+  return c == '\\' || c == '*' || c == '_' || c == '<' || c == '!' || c == '[' || c == '&';
 }
 
 // `[text](target)` that begins at `at`; offsets of the two parts.
@@ -113,6 +115,11 @@ Text inline_text(std::string_view source, std::size_t begin, std::size_t end,
       }
       if (!picture) plain(link->text, link->text_end);
       at = link->end;
+    } else if (const auto tag = inline_tag_length(rest)) {
+      at += tag;
+    } else if (const auto reference = reference_at(rest); reference.length > 0) {
+      text.append(reference.utf8, locus(at, at + reference.length));
+      at += reference.length;
     } else {
       plain(at, at + 1);
       ++at;

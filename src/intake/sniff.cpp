@@ -4,7 +4,10 @@
 #include <array>
 #include <string>
 
+#include <pugixml.hpp>
+
 #include "base/utf8.h"
+#include "intake/xml_part.h"
 
 namespace gouji {
 namespace {
@@ -12,7 +15,7 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 // How a person gets at the text of such a file.
-enum class Remedy { save_as, picture, unpack, original };
+enum class Remedy { save_as, save_workbook, picture, unpack, original };
 
 struct Magic {
   std::size_t at;
@@ -62,27 +65,24 @@ Problem refusal(std::string_view zh, std::string_view en, Remedy remedy) {
   problem.message.en = "by its content this is " + std::string(en) + " and cannot be read; ";
   switch (remedy) {
     case Remedy::save_as:
-      problem.message.zh +=
-          "请用 Word 或者 WPS 打开，另存为“筛选过的网页（*.html）”或者“纯文本（*.txt）”后再检查。";
-      problem.message.en +=
-          "open it in Word or WPS and save it as a filtered web page (*.html) or plain text "
-          "(*.txt)";
+      problem.message.zh += "请用 Word 或者 WPS 打开，另存为“Word 文档（*.docx）”后再检查。";
+      problem.message.en += "open it in Word or WPS and save it as a Word document (*.docx)";
+      break;
+    case Remedy::save_workbook:
+      problem.message.zh += "请用 Excel 或者 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再检查。";
+      problem.message.en += "open it in Excel or WPS and save it as an Excel workbook (*.xlsx)";
       break;
     case Remedy::picture:
-      problem.message.zh += "请取得报告的文字版，另存为网页（*.html）或者纯文本（*.txt）后再检查。";
-      problem.message.en +=
-          "get the report as text and save it as a web page (*.html) or plain text (*.txt)";
+      problem.message.zh += "请取得报告的文字版（Word 文档、网页或者纯文本）后再检查。";
+      problem.message.en += "get the report as text: a Word document, a web page or plain text";
       break;
     case Remedy::unpack:
-      problem.message.zh += "请先解压，再检查其中的网页（*.html）或者纯文本（*.txt）文件。";
-      problem.message.en +=
-          "unpack it and check the web page (*.html) or plain text (*.txt) inside";
+      problem.message.zh += "请先解压，再检查其中的 Word 文档、网页或者纯文本文件。";
+      problem.message.en += "unpack it and check the Word document, web page or plain text inside";
       break;
     case Remedy::original:
-      problem.message.zh +=
-          "请取得报告的原稿或者网页，另存为网页（*.html）或者纯文本（*.txt）后再检查。";
-      problem.message.en +=
-          "take the report's original and save it as a web page (*.html) or plain text (*.txt)";
+      problem.message.zh += "请取得报告的原稿（Word 文档）或者网页后再检查。";
+      problem.message.en += "take the report's original, a Word document or a web page";
       break;
   }
   return problem;
@@ -92,35 +92,23 @@ bool contains(std::string_view bytes, std::string_view what) {
   return bytes.find(what) != bytes.npos;
 }
 
-// Office documents are ZIP archives; the names of their parts stand in the clear.
-Problem refuse_zip(std::string_view bytes) {
-  const auto names = bytes.substr(0, 1 << 16);
-  if (contains(names, "word/")) {
-    return refusal("Word 文档（*.docx）", "a Word document (*.docx)", Remedy::save_as);
-  }
-  if (contains(names, "xl/")) {
-    return refusal("Excel 工作簿（*.xlsx）", "an Excel workbook (*.xlsx)", Remedy::save_as);
-  }
-  if (contains(names, "OFD.xml")) {
-    return refusal("OFD 版式文件", "an OFD file", Remedy::original);
-  }
-  if (contains(names, "vnd.oasis.opendocument")) {
-    return refusal("ODF 文档", "an OpenDocument file", Remedy::save_as);
-  }
-  return refusal("ZIP 压缩包", "a ZIP archive", Remedy::unpack);
-}
-
 // The container of old office programs, which also wraps encrypted new ones.
 Problem refuse_compound(std::string_view bytes) {
   if (contains(bytes, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv)) {
-    return {
-        "intake.encrypted",
-        {"文件设有打开密码，无法读取。请取消密码，另存为网页（*.html）或者纯文本（*."
-         "txt）后再检查。",
-         "the file is protected by a password; save a copy without it as a web page (*.html) or "
-         "plain text (*.txt)"},
-        std::nullopt,
-        true};
+    return {"intake.encrypted",
+            {"文件设有打开密码，无法读取。请用 Word 或者 WPS 取消密码，另存后再检查。",
+             "the file is protected by a password; save a copy without it in Word or WPS"},
+            std::nullopt,
+            true};
+  }
+  if (contains(bytes, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv)) {
+    return refusal("旧版 Word 或者 WPS 文字文档（*.doc、*.wps）",
+                   "a document of an older Word or WPS Writer (*.doc, *.wps)", Remedy::save_as);
+  }
+  if (contains(bytes, "W\0o\0r\0k\0b\0o\0o\0k\0"sv)) {
+    return refusal("旧版 Excel 或者 WPS 表格工作簿（*.xls、*.et）",
+                   "a workbook of an older Excel or WPS Spreadsheets (*.xls, *.et)",
+                   Remedy::save_workbook);
   }
   return refusal("旧版 Word、Excel 或者 WPS 文档", "a document of an older Word, Excel or WPS",
                  Remedy::save_as);
@@ -196,19 +184,24 @@ bool html_tag_at(std::string_view text) {
   return std::ranges::any_of(kTags, [&](auto tag) { return starts_with_word(text, tag); });
 }
 
-// Closing tags of blocks, which no writer of plain text puts down three times.
-bool has_many_tags(std::string_view text) {
-  int closing = 0;
+// The tags of a whole page.
+bool has_page_tags(std::string_view text) {
   for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
-    auto rest = text.substr(at + 1);
+    const auto rest = text.substr(at + 1);
     if (starts_with_word(rest, "html") || starts_with_word(rest, "body") ||
         starts_with_word(rest, "!doctype")) {
       return true;
     }
-    if (!rest.starts_with('/')) continue;
-    rest.remove_prefix(1);
+  }
+  return false;
+}
+
+// Closing tags of blocks, which no writer of plain text puts down three times.
+bool has_many_tags(std::string_view text) {
+  int closing = 0;
+  for (std::size_t at = text.find("</"); at != text.npos; at = text.find("</", at + 1)) {
     for (const auto* tag : {"p", "div", "td", "tr", "table", "span"}) {
-      if (starts_with_word(rest, tag) && ++closing == 3) return true;
+      if (starts_with_word(text.substr(at + 2), tag) && ++closing == 3) return true;
     }
   }
   return false;
@@ -242,10 +235,34 @@ std::string_view without_leading_white(std::string_view text) {
   return text.substr(at);
 }
 
+struct Kind {
+  std::string_view zh, en;
+};
+
+Kind kind_of(Format format) {
+  switch (format) {
+    case Format::html:
+      return {"网页（HTML）", "a web page (HTML)"};
+    case Format::xml:
+      return {" XML", "XML"};
+    case Format::markdown:
+      return {" Markdown 文本", "Markdown"};
+    case Format::docx:
+      return {" Word 文档（*.docx）", "a Word document (*.docx)"};
+    case Format::xlsx:
+      return {" Excel 工作簿（*.xlsx）", "an Excel workbook (*.xlsx)"};
+    case Format::mhtml:
+      return {"单个文件网页（*.mht）", "a web page in one file (*.mht)"};
+    case Format::text:
+    case Format::unknown:
+      break;
+  }
+  return {"纯文本", "plain text"};
+}
+
 }  // namespace
 
 std::optional<Problem> refuse_by_magic(std::string_view bytes) {
-  if (bytes.starts_with("PK\x03\x04"sv)) return refuse_zip(bytes);
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return refuse_compound(bytes);
   for (const auto& magic : kMagics) {
     if (bytes.size() < magic.at || !bytes.substr(magic.at).starts_with(magic.bytes)) continue;
@@ -253,12 +270,72 @@ std::optional<Problem> refuse_by_magic(std::string_view bytes) {
     if (magic.at == 4 && bytes[0] != '\0') continue;
     return refusal(magic.zh, magic.en, magic.remedy);
   }
-  const auto head = bytes.substr(0, 4096);
-  if (contains(head, "MIME-Version:") && contains(head, "multipart/related")) {
-    return refusal("单个文件网页（*.mht）", "a web archive (*.mht)", Remedy::save_as);
-  }
   if (contains(bytes.substr(0, 1024), "%PDF-")) {
     return refusal("PDF 文件", "a PDF file", Remedy::original);
+  }
+  return std::nullopt;
+}
+
+bool is_archive(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"sv); }
+
+bool is_mhtml(std::string_view bytes) {
+  std::string head(bytes.substr(0, 4096));
+  std::transform(head.begin(), head.end(), head.begin(), lower);
+  // A page may talk of these headers; only a header has one at the start of a line before any tag.
+  const auto version = head.find("mime-version:");
+  const auto type = head.find("content-type:");
+  const auto tag = head.find("<html");
+  if (version == head.npos || type == head.npos || std::min(version, type) > tag) return false;
+  const auto starts_line = [&](std::size_t at) { return at == 0 || head[at - 1] == '\n'; };
+  return (starts_line(version) || head.starts_with("\xEF\xBB\xBF")) && starts_line(type) &&
+         (contains(head, "multipart/") || contains(head, "text/html"));
+}
+
+std::variant<Format, Problem> sniff_archive(Archive& archive, const Limits& limits) {
+  // The main part's content type ends in `main+xml`; older and macro-enabled ones differ before it.
+  std::vector<Problem> problems;
+  pugi::xml_document types;
+  if (load_part(archive, "[Content_Types].xml", limits, types, problems)) {
+    for (const auto& node : types.document_element().children()) {
+      const std::string_view type = node.attribute("ContentType").value();
+      if (!contains(type, "main+xml")) continue;
+      if (contains(type, "wordprocessingml") || contains(type, "ms-word")) return Format::docx;
+      if (contains(type, "spreadsheetml") || contains(type, "ms-excel")) return Format::xlsx;
+    }
+  }
+  if (archive.has("word/document.xml")) return Format::docx;
+  if (archive.has("xl/workbook.xml")) return Format::xlsx;
+  for (const auto& problem : problems) {
+    if (problem.id != "intake.encrypted") continue;
+    auto fatal = problem;
+    fatal.fatal = true;
+    return fatal;
+  }
+  if (archive.has("ppt/presentation.xml")) {
+    return refusal("演示文稿（*.pptx）", "a presentation (*.pptx)", Remedy::original);
+  }
+  if (archive.has("xl/workbook.bin")) {
+    return refusal("二进制 Excel 工作簿（*.xlsb）", "a binary Excel workbook (*.xlsb)",
+                   Remedy::save_workbook);
+  }
+  if (archive.has("OFD.xml")) return refusal("OFD 版式文件", "an OFD file", Remedy::original);
+  if (archive.has("META-INF/manifest.xml") && archive.has("content.xml")) {
+    return refusal("ODF 文档", "an OpenDocument file", Remedy::save_as);
+  }
+  return refusal("ZIP 压缩包", "a ZIP archive", Remedy::unpack);
+}
+
+std::optional<Problem> refuse_office_xml(std::string_view text) {
+  const auto head = text.substr(0, 4096);
+  if (!contains(head, "<?xml")) return std::nullopt;
+  if (contains(head, "schemas.microsoft.com/office/word/2003/wordml") ||
+      contains(head, "schemas.microsoft.com/office/2006/xmlPackage")) {
+    return refusal("Word XML 文档（*.xml）", "a Word XML document (*.xml)", Remedy::save_as);
+  }
+  const auto root = head.find("<Workbook");
+  if (root != head.npos && contains(head, "urn:schemas-microsoft-com:office:spreadsheet")) {
+    return refusal("Excel XML 表格（*.xml）", "an Excel XML spreadsheet (*.xml)",
+                   Remedy::save_workbook);
   }
   return std::nullopt;
 }
@@ -289,8 +366,53 @@ Format sniff_format(std::string_view text) {
       (text.starts_with('<') && contains(head, "urn:gouji:report:"))) {
     return Format::xml;
   }
-  if (html_tag_at(text) || has_many_tags(text.substr(0, 1 << 20))) return Format::html;
-  return looks_like_markdown(text) ? Format::markdown : Format::text;
+  const auto sample = text.substr(0, 1 << 20);
+  // Markdown may hold tags of its own, and talk of a page's; headings and tables between bars are
+  // never HTML.
+  const bool page = has_page_tags(sample);
+  if (!(page && text.starts_with('<')) && looks_like_markdown(text)) return Format::markdown;
+  if (page) return Format::html;
+  return html_tag_at(text) || has_many_tags(sample) ? Format::html : Format::text;
+}
+
+std::optional<Problem> wrong_extension(std::string_view path, Format format) {
+  struct Ending {
+    std::string_view ending;
+    Format first, second;
+  };
+  // Text is told from Markdown by habits of writing alone, so either name will do.
+  static constexpr Ending kEndings[] = {
+      {".docx", Format::docx, Format::docx},         {".docm", Format::docx, Format::docx},
+      {".doc", Format::unknown, Format::unknown},    {".wps", Format::unknown, Format::unknown},
+      {".xls", Format::unknown, Format::unknown},    {".et", Format::unknown, Format::unknown},
+      {".xlsx", Format::xlsx, Format::xlsx},         {".xlsm", Format::xlsx, Format::xlsx},
+      {".mht", Format::mhtml, Format::mhtml},        {".mhtml", Format::mhtml, Format::mhtml},
+      {".html", Format::html, Format::html},         {".htm", Format::html, Format::html},
+      {".shtml", Format::html, Format::html},        {".xhtml", Format::html, Format::html},
+      {".txt", Format::text, Format::markdown},      {".md", Format::markdown, Format::text},
+      {".markdown", Format::markdown, Format::text}, {".xml", Format::xml, Format::html},
+      {".pdf", Format::unknown, Format::unknown},    {".ofd", Format::unknown, Format::unknown},
+      {".rtf", Format::unknown, Format::unknown},
+  };
+  path = path.substr(path.rfind('/') + 1);
+  const auto dot = path.rfind('.');
+  if (dot == path.npos) return std::nullopt;
+  std::string ending(path.substr(dot));
+  std::transform(ending.begin(), ending.end(), ending.begin(), lower);
+  const auto* known = std::find_if(std::begin(kEndings), std::end(kEndings),
+                                   [&](const Ending& one) { return one.ending == ending; });
+  if (known == std::end(kEndings) || known->first == format || known->second == format) {
+    return std::nullopt;
+  }
+  const auto [zh, en] = kind_of(format);
+  Problem problem;
+  problem.id = "intake.wrong-extension";
+  problem.severity = Severity::advice;
+  problem.message.zh = "文件扩展名为“" + ending + "”，实际内容是" + std::string(zh) +
+                       "，已按实际内容读取；请修改扩展名，或者另存为所需格式。";
+  problem.message.en = "the name ends in " + ending + ", the content is " + std::string(en) +
+                       " and was read as such; rename the file or save it in the format meant";
+  return problem;
 }
 
 }  // namespace gouji

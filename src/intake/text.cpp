@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "intake/grid.h"
 #include "intake/markdown.h"
+#include "intake/markdown_html.h"
 
 namespace gouji {
 namespace {
@@ -81,13 +82,14 @@ struct Line {
   RowKind kind = RowKind::none;
   std::vector<Stretch> cells;
   std::size_t filled = 0;  // cells with text
+  bool opened = false;     // begins with a bar
 };
 
 // The cells of a line, up to one more than `most`; a bar at either end of the line only closes it.
 void split_cells(std::string_view text, std::uint64_t most, Line& line) {
   std::size_t at = line.where.begin, cell = at;
   const std::size_t end = line.where.end;
-  bool bars = false, closed = false, opened = false;
+  bool bars = false, closed = false;
   while (at < end && line.cells.size() <= most) {
     const std::size_t bar = bar_length(text, at);
     if (bar == 0) {
@@ -96,7 +98,7 @@ void split_cells(std::string_view text, std::uint64_t most, Line& line) {
     }
     bars = true;
     if (at == line.where.begin) {
-      opened = true;
+      line.opened = true;
     } else {
       line.cells.push_back(without_white(text, {cell, at}));
     }
@@ -112,7 +114,7 @@ void split_cells(std::string_view text, std::uint64_t most, Line& line) {
   for (const auto& c : line.cells) line.filled += !c.empty();
   if (line.filled >= 2) {
     line.kind = RowKind::full;
-  } else if (line.cells.size() >= 2 || (opened && closed && line.cells.size() == 1)) {
+  } else if (line.cells.size() >= 2 || (line.opened && closed && line.cells.size() == 1)) {
     line.kind = RowKind::sparse;
   }
 }
@@ -124,13 +126,19 @@ class TextReader {
         limits_(limits),
         text_(document.source->text),
         markdown_(document.format == Format::markdown),
+        html_(markdown_ ? text_ : std::string_view()),
         builder_(limits) {}
 
   void read() {
     std::uint32_t blank = 0;
     for (std::size_t at = 0; at < text_.size() && !full_;) {
       const std::size_t end = line_end(at);
-      const auto where = without_white(text_, {at, end});
+      auto where = without_white(text_, {at, end});
+      // A row whose cells are parted by tabs keeps its blank cells at both ends.
+      if (piece(where).find('\t') != std::string_view::npos) {
+        while (where.begin > at && text_[where.begin - 1] == '\t') --where.begin;
+        while (where.end < end && text_[where.end] == '\t') ++where.end;
+      }
       at = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
       if (where.empty()) {
         ++blank;
@@ -139,7 +147,16 @@ class TextReader {
       Line line;
       line.where = where;
       line.blank_before = std::exchange(blank, 0);
-      take(std::move(line));
+      const auto html = markdown_ ? html_.begin_in(where.begin, where.end) : std::string_view::npos;
+      if (html == std::string_view::npos) {
+        take(std::move(line));
+        continue;
+      }
+      line.where = without_white(text_, {where.begin, html});
+      if (!line.where.empty()) take(std::move(line));
+      at = html_.end_of(html);
+      add_html(html, at);
+      if (text_.substr(at).starts_with('\n')) ++at;
     }
     end_run();
   }
@@ -186,7 +203,17 @@ class TextReader {
   }
 
   void end_run() {
-    const auto run = std::exchange(run_, {});
+    auto run = std::exchange(run_, {});
+    // Where other rows do not begin with a bar, bars at the beginning close blank cells.
+    const bool bare = std::any_of(run.begin(), run.end(), [](const Line& line) {
+      return line.kind != RowKind::rule && !line.opened;
+    });
+    for (auto& line : run) {
+      const bool blank_first = !line.cells.empty() && line.cells.front().empty();
+      if (bare && line.opened && line.kind != RowKind::rule && blank_first && line.filled > 0) {
+        line.cells.insert(line.cells.begin(), Stretch{line.where.begin, line.where.begin});
+      }
+    }
     run_cells_ = 0;
     std::size_t full = 0, rows = 0, widest = 0;
     bool rule = false;
@@ -246,6 +273,24 @@ class TextReader {
     for (auto& one : embedded) add_block(std::move(one));
   }
 
+  void add_html(std::size_t begin, std::size_t end) {
+    end_run();
+    const auto before = document_.blocks.size();
+    read_html_block(document_, begin, end, limits_);
+    for (auto i = before; i < document_.blocks.size(); ++i) {
+      const auto* grid = std::get_if<Grid>(&document_.blocks[i]);
+      if (grid != nullptr) cells_ += grid->cells.size();
+    }
+    if (document_.blocks.size() > limits_[Limit::blocks]) {
+      document_.blocks.resize(static_cast<std::size_t>(limits_[Limit::blocks]));
+      reached(Limit::blocks, std::nullopt);
+      full_ = true;
+    } else if (cells_ > limits_[Limit::cells]) {
+      reached(Limit::cells, std::nullopt);
+      full_ = true;
+    }
+  }
+
   Text text_of(Stretch s, std::vector<Embedded>& embedded) {
     if (s.end - s.begin > limits_[Limit::text_bytes]) {
       reached(Limit::text_bytes, locus(s));
@@ -286,6 +331,7 @@ class TextReader {
   const Limits& limits_;
   std::string_view text_;
   bool markdown_;
+  HtmlBlocks html_;
   GridBuilder builder_;
   std::vector<Line> run_;  // lines that may be rows of one table
   std::uint32_t gap_ = 0;  // blank lines between them

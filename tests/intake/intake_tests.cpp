@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "intake/intake.h"
+#include "zip_file.h"
 
 using gouji::Format;
 using gouji::Limits;
@@ -104,12 +105,20 @@ TEST_CASE("A file of another kind is refused by its content with a way out") {
       {"BM\x36\x10\0\0\0\0\0\0\x36"s, "BMP 图片", "BMP picture"},
       {"%PDF-1.7\n"s, "PDF 文件", "PDF file"},
       {"{\\rtf1\\ansi"s, "RTF 文档", "RTF document"},
-      {"PK\3\4\x14\0\0\0\0\0a.txt"s, "ZIP 压缩包", "ZIP archive"},
-      {"PK\3\4\x14\0\0\0\0\0word/document.xml"s, "Word 文档", "Word document"},
-      {"PK\3\4\x14\0\0\0\0\0OFD.xml"s, "OFD", "OFD"},
+      {zip_of({{"a.txt", "甲"}}), "ZIP 压缩包", "ZIP archive"},
+      {zip_of({{"OFD.xml", "<a/>"}}), "OFD", "OFD"},
+      {zip_of({{"META-INF/manifest.xml", ""}, {"content.xml", ""}}), "ODF 文档", "OpenDocument"},
+      {zip_of({{"ppt/presentation.xml", "<a/>"}}), "演示文稿", "presentation"},
+      {zip_of({{"xl/workbook.bin", ""}}), "*.xlsx", "*.xlsx"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "旧版 Word", "older Word"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s, "*.docx", "*.docx"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0k\0b\0o\0o\0k\0"s, "*.xlsx", "*.xlsx"},
+      {"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument "
+       "xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>",
+       "Word XML", "Word XML"},
+      {"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+       "Excel XML", "Excel XML"},
       {"\x1F\x8B\x08\0"s, "GZIP", "GZIP"},
-      {"MIME-Version: 1.0\r\nContent-Type: multipart/related;"s, "*.mht", "web archive"},
       {"\x01\x02\x03\x04\x05\x06\x07\x08 report"s, "二进制数据", "binary data"},
   };
   for (const auto& kind : kinds) {
@@ -118,11 +127,65 @@ TEST_CASE("A file of another kind is refused by its content with a way out") {
     CHECK(problem.id == "intake.unknown-type");
     CHECK(problem.message.zh.find(kind.zh) != std::string::npos);
     CHECK(problem.message.en.find(kind.en) != std::string::npos);
-    CHECK(problem.message.zh.find("*.txt") != std::string::npos);
+    CHECK(problem.message.zh.find("再检查") != std::string::npos);
   }
   CHECK(refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" +
                 "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s)
             .id == "intake.encrypted");
+}
+
+TEST_CASE("A damaged or encrypted office document is named as such") {
+  const auto bytes =
+      zip_of({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", std::string(9999, ' ')}});
+  CHECK(refused(bytes.substr(0, bytes.size() - 9)).id == "intake.damaged");
+  CHECK(refused(zip_of({{"word/document.xml", "甲"}}, "secret")).id == "intake.encrypted");
+  CHECK(refused(zip_of({{"xl/workbook.xml", "甲"}}, "secret")).id == "intake.encrypted");
+  CHECK(refused(zip_of({{"xl/workbook.xml", "甲"}})).id == "intake.damaged");
+  CHECK(refused(zip_of({{"[Content_Types].xml",
+                         "<T><O ContentType=\"application/vnd.openxmlformats-"
+                         "officedocument.spreadsheetml.sheet.main+xml\"/></T>"}}))
+            .id == "intake.damaged");
+}
+
+TEST_CASE("A name of another format than the content is a remark that leaves the verdict alone") {
+  const auto remark = [](const char* path, const std::string& bytes) {
+    const auto document = gouji::read_document(path, bytes, Limits());
+    std::string said;
+    for (const auto& problem : document.problems) {
+      if (problem.id != "intake.wrong-extension") continue;
+      CHECK(problem.severity == gouji::Severity::advice);
+      CHECK_FALSE(problem.fatal);
+      said = problem.message.zh;
+    }
+    return said;
+  };
+  const std::string page = "<html><body><p>一、总体情况</p></body></html>";
+  CHECK(remark("a/报告.doc", page) ==
+        "文件扩展名为“."
+        "doc”，实际内容是网页（HTML），已按实际内容读取；请修改扩展名，或者另存为所需格式。");
+  for (const auto* path : {"a.WPS", "a.docx", "a.xls", "a.pdf", "a.txt", "a.mht"}) {
+    CAPTURE(path);
+    CHECK_FALSE(remark(path, page).empty());
+  }
+  for (const auto* path : {"a.html", "a.HTM", "a.xml", "a", "a.jsp", "dir.doc/a", "-"}) {
+    CAPTURE(path);
+    CHECK(remark(path, page).empty());
+  }
+  CHECK(remark("a.txt", "# 一、总体情况\n甲").empty());
+  CHECK(remark("a.md", "一、总体情况").empty());
+  CHECK_FALSE(remark("a.html", "一、总体情况").empty());
+  // Who names the format has no need of a remark.
+  const auto forced = gouji::read_document("a.doc", page, Limits(), Format::html);
+  CHECK(forced.problems.empty());
+  // Where nothing could be read there is nothing to remark.
+  CHECK(gouji::read_document("a.docx", "", Limits()).problems.size() == 1);
+}
+
+TEST_CASE("A format forced upon the wrong container is said and not tried") {
+  const auto document = gouji::read_document("a", "甲", Limits(), Format::docx);
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].id == "intake.damaged");
+  CHECK(document.unreadable());
 }
 
 TEST_CASE("Random bytes are binary data and end quickly") {

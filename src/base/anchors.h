@@ -1,0 +1,77 @@
+// Many words looked for in one pass over a text (Aho-Corasick over UTF-8 bytes).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouji {
+
+// Words are known by their index. Immutable once made and may be shared by threads; a scan takes
+// time linear in the text and the number of hits.
+class Anchors {
+ public:
+  // Empty words are never met; equal ones are met as all of their indexes.
+  explicit Anchors(const std::vector<std::string>& words);
+
+  // Calls `visit(word, begin, end)` for every place at which a word stands, in order of the end;
+  // words that overlap or lie inside one another are all met.
+  template <class Visit>
+  void scan(std::string_view text, Visit visit) const {
+    std::uint32_t state = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      state = next(state, static_cast<unsigned char>(text[i]));
+      for (auto at = states_[state].hit; at != kNone; at = hits_[at].next) {
+        const Hit& hit = hits_[at];
+        visit(std::size_t{hit.word}, i + 1 - hit.length, i + 1);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  static constexpr std::size_t kFewEdges = 8;
+  using Row = std::array<std::uint32_t, 256>;
+  struct Hit {
+    std::uint32_t word, length, next;  // `next`: a further hit that ends at the same place
+  };
+  struct Edge {
+    unsigned char byte;
+    std::uint32_t to;
+  };
+  // Edges lie side by side; a state with more than a few has a row of its own instead.
+  struct State {
+    std::uint32_t shorter = 0;  // the state of the longest proper suffix
+    std::uint32_t hit = kNone;
+    std::uint32_t first_edge = 0, edges = 0;
+    std::uint32_t row = kNone;
+  };
+
+  std::uint32_t branch(const State& state, unsigned char byte) const {
+    if (state.row != kNone) return rows_[state.row][byte];
+    for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
+      if (edges_[e].byte == byte) return edges_[e].to;
+    }
+    return kNone;
+  }
+  std::uint32_t next(std::uint32_t state, unsigned char byte) const {
+    for (;;) {
+      const auto to = branch(states_[state], byte);
+      if (to != kNone) return to;
+      if (state == 0) return 0;
+      state = states_[state].shorter;
+    }
+  }
+  void add_words(const std::vector<std::string>& words);
+  void link();
+
+  std::vector<State> states_;
+  std::vector<Edge> edges_;
+  std::vector<Row> rows_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace gouji

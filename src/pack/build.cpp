@@ -133,9 +133,10 @@ void Builder::unknown_value(const Item& item, std::string_view name, std::string
   wrong(item, "value", no_such(name, what_zh, what_en), did_you_mean(name, names));
 }
 
-void Builder::check_pattern(const Item& item) const {
+void Builder::check_pattern(const Item& item) const { check_pattern(item, text_of(item.node)); }
+
+void Builder::check_pattern(const Item& item, const std::string& pattern) const {
   if (care != Care::thorough || mistakes.full()) return;
-  const std::string pattern = text_of(item.node);
   RE2::Options options;
   options.set_log_errors(false);
   const RE2 compiled(pattern, options);
@@ -163,6 +164,7 @@ std::shared_ptr<const Pack> build(const Outline& outline, Mistakes& mistakes, Ca
   build_tables(builder);
   build_lists(builder);
   build_rules(builder);
+  build_phrases(builder);
   build_specimen(builder);
   return pack;
 }

@@ -37,11 +37,14 @@ struct Builder {
   void unknown_value(const Item& item, std::string_view name, std::string_view what_zh,
                      std::string_view what_en, const std::vector<std::string>& names) const;
   void check_pattern(const Item& item) const;
+  // The same for a pattern that was made out of the element's text.
+  void check_pattern(const Item& item, const std::string& pattern) const;
 };
 
 void build_sections(Builder& builder);
 void build_tables(Builder& builder);
 void build_rules(Builder& builder);
+void build_phrases(Builder& builder);
 void build_specimen(Builder& builder);
 
 // Every mistake goes to `mistakes`; the pack may be used where there are none.

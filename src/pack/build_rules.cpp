@@ -61,6 +61,8 @@ class RuleBuilder {
       if (kind_->equation) equation();
       parameters();
       words();
+      wordings();
+      words_from();
     }
     const auto& shown = where_fragments_are();
     for (auto node : shown.node.children()) {
@@ -295,6 +297,69 @@ class RuleBuilder {
     }
   }
 
+  void wordings() {
+    for (auto node : item_.node.children("wording")) {
+      const Item item{item_.source, node};
+      Wording wording;
+      for (auto child : node.children()) {
+        const std::string_view name = child.name();
+        const Item part{item_.source, child};
+        if (name == "anchor") wording.anchors.push_back(text_of(child));
+        if (name == "match") wording.match = text_of(child);
+        if (name == "unless") wording.unless.push_back(text_of(child));
+        if (name == "match" || name == "unless") b_.check_pattern(part);
+      }
+      wording.name = {item.attribute("zh"), item.attribute("en")};
+      wording.key = item.attribute("key");
+      wording.expected = item.attribute("expected");
+      wording.agency = item.attribute("agency");
+      wording.section = item.attribute("section");
+      wording.figure = item.attribute("figure");
+      if (thorough()) check_wording(item, wording);
+      rule_.wordings.push_back(std::move(wording));
+    }
+  }
+
+  // The groups of a file of words: each an anchor for every word, and what excuses them.
+  void words_from() {
+    const std::string name = item_.attribute("words-from");
+    if (name.empty()) return;
+    for (const auto& file : b_.outline.word_files) {
+      if (file.attribute("id") != name) continue;
+      for (auto group : file.node.children("group")) {
+        Wording wording;
+        const Item item{file.source, group};
+        wording.name = {item.attribute("zh"), item.attribute("en")};
+        for (auto word : group.children("word")) wording.anchors.push_back(text_of(word));
+        for (auto unless : group.children("unless")) {
+          wording.unless.push_back(text_of(unless));
+          b_.check_pattern({file.source, unless});
+        }
+        rule_.wordings.push_back(std::move(wording));
+      }
+      return;
+    }
+  }
+
+  void check_wording(const Item& item, const Wording& wording) {
+    if (!kind_->wordings) {
+      b_.mistakes.add(*item.source, item.source->element(item.node),
+                      {"“" + rule_.kind + "”类规则没有用语（wording）",
+                       "a rule of kind " + rule_.kind + " takes no wordings"});
+    }
+    const bool known = wording.key.empty() ||
+                       std::any_of(kind_->keyed.begin(), kind_->keyed.end(),
+                                   [&](const KeyedMessage& m) { return m.key == wording.key; });
+    if (!known) {
+      std::vector<std::string> keys;
+      for (const auto& m : kind_->keyed) keys.emplace_back(m.key);
+      b_.unknown(item, "key", "信息（key）", "message", keys);
+    }
+    if (!wording.section.empty() && !inherited() && b_.pack.section_index(wording.section) < 0) {
+      b_.unknown(item, "section", "部分", "section", b_.section_names());
+    }
+  }
+
   // The rule itself, or what the pack gives as its fragments.
   const Item& where_fragments_are() const {
     const auto& all = b_.outline.fragments;
@@ -321,9 +386,17 @@ class RuleBuilder {
         finding(child, fragment);
         continue;
       }
-      for (const auto& kind : kEdits) {
-        if (kind.element == name) edit(child, kind.kind, fragment);
+      if (name == "last-year") {
+        fragment.last_year.emplace();
+        const Item& specimen = b_.outline.specimen;
+        for (auto part : specimen.node.child("last-year")) {
+          edit({specimen.source, part}, *fragment.last_year);
+        }
+        fragment.last_year_own = fragment.last_year->size();
+        for (auto part : node.children()) edit({item.source, part}, *fragment.last_year);
+        continue;
       }
+      edit(child, fragment.edits);
     }
     if (thorough() || inherited()) {
       if (good && !fragment.expected.empty()) {
@@ -369,7 +442,12 @@ class RuleBuilder {
     return b_.specimen_text(text.empty() ? text_of(item.node) : text);
   }
 
-  void edit(const Item& item, SpecimenEdit::Kind kind, Fragment& fragment) {
+  void edit(const Item& item, std::vector<SpecimenEdit>& edits) {
+    const auto* row = std::find_if(std::begin(kEdits), std::end(kEdits), [&](const EditKind& e) {
+      return e.element == item.node.name();
+    });
+    if (row == std::end(kEdits)) return;
+    const auto kind = row->kind;
     SpecimenEdit edit{kind,
                       item.attribute("table"),
                       item.attribute("row"),
@@ -385,7 +463,7 @@ class RuleBuilder {
       }
     }
     if (thorough() || inherited()) find_cell(b_, item, CellNeeds::nothing);
-    fragment.edits.push_back(std::move(edit));
+    edits.push_back(std::move(edit));
   }
 
   void find_missing_fragments() {

@@ -77,6 +77,76 @@ std::vector<RuleKind> make_table() {
       "figure-for-bodies", {"found", "body"}, {}, {"table", "row"}, {"bodies"}, true, false});
   table.push_back(RuleKind{
       "fee-scale", {"found"}, {}, {"table", "row", "column", "at-least"}, {}, false, false});
+  table.push_back(RuleKind{"narrative-figure",
+                           {"quote", "found", "expected", "readings"},
+                           {{"wider", {"quote", "found", "expected", "readings"}},
+                            {"zero", {"quote", "found", "expected", "readings"}}},
+                           {},
+                           {},
+                           false,
+                           false});
+  table.push_back(
+      plain("narrative-parts", {"quote", "found", "expected", "computation", "difference"}));
+  table.push_back(plain("narrative-percentage", {"quote", "found", "expected", "computation"}));
+  table.push_back(plain("narrative-conflict", {"quote", "other", "found", "expected"}));
+  const auto of_text = [](std::string_view name, Names arguments, std::vector<KeyedMessage> keyed,
+                          Names required, Names optional) {
+    return RuleKind{name,
+                    std::move(arguments),
+                    std::move(keyed),
+                    std::move(required),
+                    std::move(optional),
+                    false,
+                    false,
+                    true};
+  };
+  table.push_back(of_text("aspects", {"section", "missing"}, {}, {"section", "at-least"}, {}));
+  table.push_back(of_text("accountability", {"section", "missing"}, {},
+                          {"section", "at-least", "bodies"}, {"advice-for"}));
+  table.back().patterns = true;
+  table.push_back(of_text("problems", {"section", "missing"}, {{"short", {"section", "found"}}},
+                          {"section", "at-least"}, {}));
+  table.push_back(of_text("fee-statement", {"section"},
+                          {{"notices", {"section", "count"}}, {"amount", {"found"}}},
+                          {"section", "table", "row", "column"}, {}));
+  table.push_back(of_text("stale-year", {"found", "expected"}, {}, {}, {}));
+  table.push_back(of_text("wording-once", {"found", "expected", "agency"}, {}, {}, {}));
+  table.push_back(of_text("wording", {"found", "expected", "agency"}, {}, {}, {}));
+  table.push_back(plain("doubled", {"found", "expected"}));
+  table.back().patterns = true;
+  table.push_back(plain("injected", {"found"}));
+  table.push_back(RuleKind{"last-year",
+                           {"file", "found", "expected"},
+                           {{"unreadable", {"file"}},
+                            {"no-report", {"file"}},
+                            {"year", {"file", "found", "expected"}},
+                            {"agency", {"file", "found", "expected"}}},
+                           {},
+                           {},
+                           false,
+                           false});
+  table.push_back(RuleKind{"carried",
+                           {"table", "row", "column", "found", "expected"},
+                           {},
+                           {"table", "row", "last-row"},
+                           {},
+                           false,
+                           false});
+  table.push_back(RuleKind{"in-force",
+                           {"table", "row", "column", "found", "expected", "computation"},
+                           {},
+                           {"table", "column", "add", "subtract"},
+                           {},
+                           false,
+                           false});
+  table.push_back(RuleKind{"copied",
+                           {"section", "share", "passage"},
+                           {},
+                           {"sections", "share", "length"},
+                           {},
+                           true,
+                           false});
+  table.push_back(of_text("comparison", {"found", "computation"}, {}, {"down"}, {}));
   return table;
 }
 

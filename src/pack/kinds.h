@@ -22,6 +22,7 @@ struct RuleKind {
   Names required, optional;  // parameters
   bool patterns = false;     // takes words, each a regular expression
   bool equation = false;     // takes table, each, at and an equation
+  bool wordings = false;     // takes wordings
 };
 
 std::span<const RuleKind> rule_kind_table();

@@ -60,8 +60,10 @@ class Loader {
     const bool shipped = is_shipped(digest);
     if (!shipped) care_ = Care::thorough;
     if (shipped ? !source->parse() : !validate(*source, mistakes_)) return std::nullopt;
+    if (!is_pack(*source)) return std::nullopt;
     Outline outline = outline_of(source, mistakes_);
     outline.sha256 = digest;
+    read_word_files(outline);
     const std::string parent = outline.pack.attribute("extends");
     if (parent.empty()) {
       refuse_drops(outline);
@@ -80,6 +82,43 @@ class Loader {
   Care care() const { return care_; }
 
  private:
+  bool is_pack(const XmlSource& source) {
+    if (std::string_view(source.root().name()) == "pack") return true;
+    mistakes_.add(source, source.element(source.root()),
+                  {"这是供规则包引用的词语表，不是规则包",
+                   "this is a file of words for packs to use, not a pack"});
+    return false;
+  }
+
+  // Files of words that rules name stand beside the pack.
+  void read_word_files(Outline& outline) {
+    for (const Item& rule : outline.rules) {
+      const std::string name = rule.attribute("words-from");
+      const bool known = std::any_of(outline.word_files.begin(), outline.word_files.end(),
+                                     [&](const Item& f) { return f.attribute("id") == name; });
+      if (name.empty() || known) continue;
+      const fs::path folder = fs::path(rule.source->file()).parent_path();
+      const std::string file = (folder / (name + ".xml")).string();
+      Bytes bytes;
+      if (name.find_first_of("/\\") == std::string::npos) bytes = read_bytes_of(file);
+      if (!bytes.there) {
+        mistakes_.add(*rule.source, rule.source->value(rule.node, "words-from"),
+                      {"找不到词语表“" + name + "”（" + file + "）",
+                       "the file of words \"" + name + "\" is not there (" + file + ")"},
+                      did_you_mean(name, neighbours(folder)));
+        continue;
+      }
+      const std::string digest = sha256_hex(bytes.text);
+      auto source = std::make_shared<XmlSource>(file, std::move(bytes.text));
+      const bool shipped = is_shipped(digest);
+      if (!shipped) care_ = Care::thorough;
+      if (shipped ? !source->parse() : !validate(*source, mistakes_)) continue;
+      outline.sha256 = sha256_hex(outline.sha256 + "\n" + digest);
+      outline.word_files.push_back({source.get(), source->root()});
+      outline.sources.push_back(std::move(source));
+    }
+  }
+
   std::optional<Outline> parent_of(const Outline& child, const std::string& parent,
                                    const std::vector<std::string>& children) {
     if (parent.find('/') != std::string::npos || parent.find('\\') != std::string::npos) {

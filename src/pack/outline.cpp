@@ -12,11 +12,10 @@ struct Kind {
   std::vector<Item> Outline::*list;
 };
 
-constexpr Kind kKinds[] = {{"section", "id", &Outline::sections},
-                           {"table", "id", &Outline::tables},
-                           {"rule", "id", &Outline::rules},
-                           {"list", "name", &Outline::lists},
-                           {"fragments", "rule", &Outline::fragments}};
+constexpr Kind kKinds[] = {
+    {"section", "id", &Outline::sections}, {"table", "id", &Outline::tables},
+    {"rule", "id", &Outline::rules},       {"list", "name", &Outline::lists},
+    {"phrase", "id", &Outline::phrases},   {"fragments", "rule", &Outline::fragments}};
 
 void find_doubles(const Kind& kind, const std::vector<Item>& list, Mistakes& mistakes) {
   std::set<std::string> seen;
@@ -107,6 +106,7 @@ void take_over(Outline& child, const Outline& parent, Mistakes& mistakes) {
     if (child.citations.empty()) child.citations = base.citations;
   }
   if (!child.specimen.node) child.specimen = base.specimen;
+  child.word_files.insert(child.word_files.end(), base.word_files.begin(), base.word_files.end());
   for (auto& source : base.sources) child.sources.push_back(std::move(source));
 }
 

@@ -23,9 +23,10 @@ struct Outline {
   Item pack, title;
   std::vector<Item> telltales, citations;
   Item specimen;
-  std::vector<Item> sections, tables, rules, lists;
+  std::vector<Item> sections, tables, rules, lists, phrases;
   std::vector<Item> fragments;   // good and bad ones in place of an inherited rule's
   std::vector<Item> severities;  // changes of severity, the parent's first
+  std::vector<Item> word_files;  // what rules name as `words-from`: each file's first element
   std::string sha256;
 };
 

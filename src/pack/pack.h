@@ -117,9 +117,28 @@ struct SpecimenEdit {
 struct Fragment {
   bool good = true;
   std::vector<SpecimenEdit> edits;
+  // Of last year's report, where one is given beside this one; those that make the specimen last
+  // year's come first, the fragment's own from `last_year_own` on.
+  std::optional<std::vector<SpecimenEdit>> last_year;
+  std::size_t last_year_own = 0;
   std::vector<Expectation> expected;  // the closed list; empty where good
   std::string note;                   // what it shows, for the reference
   int line = 0;
+};
+
+// A wording that a rule looks for in running text: met where `match` matches a sentence that holds
+// one of the anchors and no `unless` matches it. Where `match` has a group, the first one is what
+// is meant. All of it over folded text.
+struct Wording {
+  std::vector<std::string> anchors;
+  std::string match;  // RE2; empty: the anchor itself
+  std::vector<std::string> unless;
+  Bilingual name;        // of what is asked for, for rules that ask for several things
+  std::string key;       // of the message, for rules that have several
+  std::string expected;  // what should stand there
+  std::string agency;    // RE2: only in reports of agencies whose name it matches
+  std::string section;   // id: only there
+  std::string figure;    // cells it speaks of: "table.row.column", sums with '+', readings with '|'
 };
 
 struct Rule {
@@ -139,6 +158,7 @@ struct Rule {
   std::vector<std::pair<std::string, std::string>> parameters;
   // Words or patterns of the kind.
   std::vector<std::string> words;
+  std::vector<Wording> wordings;
   std::vector<Fragment> fragments;
   int line = 0;
 
@@ -165,6 +185,41 @@ class Compiled {
   mutable std::shared_ptr<const void> thing_;
 };
 
+// A sum of cells: `applications.received.total + applications.carried_in.total`; a row `refused.*`
+// stands for every row whose id begins so. Tables, rows and columns are indexes.
+struct CellSum {
+  struct Term {
+    int table = 0, row = 0, column = 0;
+    bool negative = false;
+  };
+  std::string text;
+  std::vector<Term> terms;
+};
+
+// Words in running text that state a figure: where a pattern matches a sentence that holds one of
+// the anchors, every number named in it must be what one of its readings gives. In patterns `{a}`
+// (a single letter) is a number of that name, `{unit}` any item of the list prose.unit,
+// `{next-year}` and `{last-year}` are years that must be those; all of it over folded text.
+struct Phrase {
+  struct Reading {
+    std::string of;  // name of the number; empty where the phrase states 0 in words
+    CellSum cells;
+  };
+  struct Exception {
+    std::string pattern;  // over the clauses that the match touches
+    std::string but;      // RE2: where it matches there, too, the exception does not hold
+  };
+  std::string id;
+  std::string rule;                  // id of the rule whose finding it makes
+  std::string context;               // RE2: must match the paragraph up to the end of the sentence
+  std::string key;                   // of the rule's message
+  std::string subject;               // for rules that compare what phrases say of one thing
+  std::optional<Severity> severity;  // where it is not the rule's
+  std::vector<std::string> anchors, patterns;
+  std::vector<Exception> unless;
+  std::vector<Reading> readings;
+};
+
 struct Pack {
   std::string id, version, edition;   // edition: what reports say they follow, e.g. "2021"
   int from_year = 0, to_year = 9999;  // of the reports it is due for
@@ -179,6 +234,7 @@ struct Pack {
   std::vector<std::string> telltales;
   // Phrases that cite this edition's format or regulation as the basis of a report.
   std::vector<std::string> citations;
+  std::vector<Phrase> phrases;
   // Lists that the reading needs, by name: title patterns, kinds of body, chrome, vocabulary.
   std::vector<std::pair<std::string, std::vector<std::string>>> lists;
   // The specimen: a sound report in the words of the pack. Figures not named are 0.
@@ -190,7 +246,9 @@ struct Pack {
   };
   std::vector<SpecimenFigure> specimen_figures;
 
-  Compiled compiled;  // what the reading makes of it
+  Compiled compiled;      // what the reading makes of it
+  Compiled phrase_books;  // what the checks make of its phrases
+  Compiled wordings;      // what the checks make of the wordings of its rules
 
   const Rule* rule(std::string_view id) const;
   const Rule* rule_of_kind(std::string_view kind) const;  // the first

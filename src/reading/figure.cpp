@@ -119,6 +119,10 @@ Figure read_figure(std::string_view utf8, FigureKind kind) {
 }
 
 bool looks_like_figure(std::string_view utf8) {
+  if (std::all_of(utf8.begin(), utf8.end(), is_digit)) return true;
+  // Long texts are labels or sentences.
+  constexpr std::size_t kLongestFigure = 120;
+  if (utf8.size() > kLongestFigure) return false;
   const auto text = trimmed(utf8);
   if (text.empty()) return true;
   if (is_digit(text.front())) {

@@ -20,6 +20,7 @@ Piece slice(const Piece& piece, std::size_t from, std::size_t length, std::size_
     one.where.begin += static_cast<std::uint32_t>(from);
     one.where.end = one.where.begin + static_cast<std::uint32_t>(length);
   }
+  one.figure = true;
   one.column = static_cast<std::uint32_t>(column);
   return one;
 }

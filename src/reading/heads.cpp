@@ -101,19 +101,18 @@ void HeadReader::restart() {
 
 bool HeadReader::take(const PieceRow& row) {
   int known = 0;
-  std::vector<LabelKey> keys;
-  keys.reserve(row.cells.size());
   for (const auto& piece : row.cells) {
-    keys.push_back(piece.text.empty() ? LabelKey{} : label_key(piece.text));
-    const auto& key = keys.back();
+    if (piece.figure && !piece.text.empty()) return false;
+  }
+  for (const auto& piece : row.cells) {
+    const auto& key = label_of(piece);
     if (key.empty()) continue;
-    if (looks_like_figure(piece.text)) return false;
     const auto hit = words_.column(key);
     const bool row_group = words_.spec().across && words_.row(key).index >= 0;
     if (hit.index >= 0 || row_group || words_.is_group(key)) ++known;
   }
   if (known == 0) return false;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) place(row.cells[i], keys[i]);
+  for (const auto& piece : row.cells) place(piece, label_of(piece));
   any_ = stale_ = true;
   return true;
 }

@@ -57,6 +57,19 @@ void look_for_stand_ins(Report& report, TableReading& table) {
   }
 }
 
+// Rows that another table asks for are no unknown rows of this one.
+void drop_foreign_rows(std::vector<TableReading>& tables, const Words& words) {
+  for (auto& table : tables) {
+    std::erase_if(table.unknown_rows, [&](const UnknownRow& row) {
+      const auto key = label_key(row.raw);
+      return std::any_of(words.tables.begin(), words.tables.end(), [&](const TableWords& other) {
+        return &other.spec() != table.spec &&
+               (other.row(key).index >= 0 || other.column(key).index >= 0);
+      });
+    });
+  }
+}
+
 void limit_preamble(Report& report) {
   const auto& document = *report.document;
   report.preamble_end = report.sections.empty() ? std::min<std::size_t>(document.blocks.size(), 60)
@@ -109,6 +122,7 @@ Report read_report(std::shared_ptr<const Document> document, std::shared_ptr<con
       break;
     }
   }
+  drop_foreign_rows(report.tables, *table_words);
   return report;
 }
 

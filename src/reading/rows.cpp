@@ -11,6 +11,16 @@
 namespace gouji {
 namespace {
 
+constexpr std::size_t kLongestLabel = 600;
+
+// Sets what a piece's text makes of it.
+void judge(Piece& piece) {
+  piece.figure = looks_like_figure(piece.text);
+  piece.label.reset();
+  if (piece.figure || piece.text.size() > kLongestLabel) return;
+  piece.label = std::make_shared<const LabelKey>(label_key(piece.text));
+}
+
 Piece piece_of(const Text& text, std::size_t begin, std::size_t end) {
   std::string_view s = text.utf8;
   while (begin < end) {
@@ -27,6 +37,7 @@ Piece piece_of(const Text& text, std::size_t begin, std::size_t end) {
   Piece piece;
   piece.text = std::string(s.substr(begin, end - begin));
   piece.where = text.locus(begin, end);
+  judge(piece);
   return piece;
 }
 
@@ -46,6 +57,15 @@ Run grid_run(const Grid& grid, std::size_t block) {
       const auto* cell = grid.at(r, c);
       if (cell == nullptr || cell == last) continue;
       last = cell;
+      if (cell->row < r) {
+        const auto above = std::find_if(run.rows.back().cells.begin(), run.rows.back().cells.end(),
+                                        [&](const Piece& p) { return p.column == cell->column; });
+        if (above != run.rows.back().cells.end()) {
+          row.cells.push_back(*above);
+          row.cells.back().continued = true;
+          continue;
+        }
+      }
       auto piece = piece_of(cell->text, 0, cell->text.utf8.size());
       piece.column = cell->column;
       piece.span = cell->column_span;
@@ -83,6 +103,7 @@ class LineReader {
     row.cells = std::move(labels_);
     std::move(values_.begin(), values_.end(), std::back_inserter(row.cells));
     row.is_line = is_line;
+    row.open_end = open_end;
     for (std::size_t i = 0; i < row.cells.size() && !is_line; ++i) {
       row.cells[i].column = static_cast<std::uint32_t>(i);
     }
@@ -97,7 +118,7 @@ class LineReader {
     return std::move(run_);
   }
   bool bars = false;
-  bool is_line = false;
+  bool is_line = false, open_end = false;
 
  private:
   Run run_;
@@ -141,7 +162,7 @@ bool is_page_number(std::string_view s) {
 void read_token(LineReader& out, Piece piece) {
   if (piece.text.empty()) {
     out.blank(std::move(piece));
-  } else if (looks_like_figure(piece.text)) {
+  } else if (piece.figure) {
     out.value(std::move(piece));
   } else {
     out.text(std::move(piece));
@@ -184,31 +205,71 @@ class BarReader {
     } else {
       open_.text += '\n' + piece.text;
       open_.where.end = piece.where.end;
+      judge(open_);
     }
   }
   LineReader& out_;
   Piece open_;
 };
 
+// The words of a line, parted by white space.
 void read_words(LineReader& out, const Text& text) {
   std::string_view s = text.utf8;
-  const bool tabs = s.find('\t') != std::string_view::npos;
   std::size_t from = 0;
-  std::uint32_t column = 0;
   const auto close = [&](std::size_t end) {
     auto piece = piece_of(text, from, end);
-    piece.column = column++;
-    if (!piece.text.empty() || tabs) read_token(out, std::move(piece));
+    if (!piece.text.empty()) read_token(out, std::move(piece));
   };
   for (std::size_t at = 0; at < s.size();) {
     const auto c = decode(s, at);
-    if (tabs ? c.value == U'\t' : is_white(c.value)) {
+    if (is_white(c.value)) {
       close(at);
       from = at + c.length;
     }
     at += c.length;
   }
   close(s.size());
+}
+
+// A line that is a row: labels up to the first blank or figure behind one, and figures, or words in
+// their place, from there on. `ends` is false where a label may go on in the next line.
+void read_row(LineReader& out, std::vector<Piece> cells, bool ends) {
+  const bool any_label =
+      std::any_of(cells.begin(), cells.end(), [](const Piece& p) { return !p.figure; });
+  const bool any_figure = std::any_of(cells.begin(), cells.end(),
+                                      [](const Piece& p) { return !p.text.empty() && p.figure; });
+  bool label = !any_label, values = false;
+  for (auto& cell : cells) {
+    const bool figure = cell.figure;  // or blank
+    // A blank before the label fills up the place of a merged one; a line of figures has none.
+    if (cell.text.empty() && !label) continue;
+    label = true;
+    values = values || (figure && (any_figure || cell.text.empty()));
+    if (figure || (values && any_figure)) {
+      out.value(std::move(cell));
+    } else {
+      out.text(std::move(cell));
+    }
+  }
+  if (!ends && !any_figure) return;
+  out.is_line = true;
+  out.flush();
+  out.is_line = false;
+}
+
+void read_tabs(LineReader& out, const Text& text) {
+  std::vector<Piece> cells;
+  std::string_view s = text.utf8;
+  for (std::size_t from = 0; from <= s.size();) {
+    const auto tab = std::min(s.find('\t', from), s.size());
+    cells.push_back(piece_of(text, from, tab));
+    cells.back().column = static_cast<std::uint32_t>(cells.size() - 1);
+    from = tab + 1;
+  }
+  out.flush();
+  out.bars = out.open_end = true;
+  read_row(out, std::move(cells), true);
+  out.bars = out.open_end = false;
 }
 
 bool is_prose(std::string_view s);
@@ -225,7 +286,7 @@ bool has_torn_rows(const Document& document) {
   const auto& blocks = document.blocks;
   for (std::size_t i = 1; i + 1 < blocks.size(); ++i) {
     const auto* line = std::get_if<Paragraph>(&blocks[i]);
-    if (line == nullptr || is_prose(line->text.utf8)) continue;
+    if (line == nullptr || has_bar(line->text.utf8) || is_prose(line->text.utf8)) continue;
     if (label_key(line->text.utf8).numbering == Numbering::top) continue;  // a heading
     if (std::holds_alternative<Grid>(blocks[i - 1]) &&
         std::holds_alternative<Grid>(blocks[i + 1])) {
@@ -237,10 +298,9 @@ bool has_torn_rows(const Document& document) {
 
 // Which grids of a document are read with the lines around them: rows of text of different lengths,
 // for the columns of such a grid mean nothing.
-std::vector<char> loose_grids(const Document& document) {
+std::vector<char> loose_grids(const Document& document, bool torn) {
   std::vector<char> loose(document.blocks.size(), 0);
   if (document.format != Format::text) return loose;
-  const bool torn = has_torn_rows(document);
   for (std::size_t i = 0; i < loose.size(); ++i) {
     const auto* grid = std::get_if<Grid>(&document.blocks[i]);
     loose[i] = grid != nullptr && (torn || !is_regular(*grid));
@@ -248,38 +308,23 @@ std::vector<char> loose_grids(const Document& document) {
   return loose;
 }
 
-void read_grid_rows(LineReader& out, const Grid& grid) {
+void read_grid_rows(LineReader& out, const Grid& grid, bool torn) {
   const bool bars = std::exchange(out.bars, true);
   for (std::uint32_t r = 0; r < grid.rows; ++r) {
-    bool figures = false;
-    // A blank before the label fills up the place of a merged one; a line of figures has none.
-    bool label = true;
-    for (std::uint32_t c = 0; c < grid.columns; ++c) {
-      const auto* cell = grid.at(r, c);
-      if (cell != nullptr && !looks_like_figure(cell->text.utf8)) label = false;
-    }
+    std::vector<Piece> cells;
     for (std::uint32_t c = 0; c < grid.columns; ++c) {
       const auto* cell = grid.at(r, c);
       if (cell == nullptr) continue;
-      auto piece = piece_of(cell->text, 0, cell->text.utf8.size());
-      figures = figures || (!piece.text.empty() && looks_like_figure(piece.text));
-      piece.column = c;
-      if (piece.text.empty() && !label) continue;
-      label = true;
-      // Behind a figure of its row a word stands in a figure's place.
-      const bool word = figures && !piece.text.empty();
-      word ? out.value(std::move(piece)) : read_token(out, std::move(piece));
+      cells.push_back(piece_of(cell->text, 0, cell->text.utf8.size()));
+      cells.back().column = c;
     }
-    if (!figures) continue;
-    out.is_line = true;
-    out.flush();
-    out.is_line = false;
+    read_row(out, std::move(cells), !torn);
   }
   out.bars = bars;
 }
 
 // Reads a stretch of lines [from, to) of blocks.
-Run line_run(const Document& document, std::size_t from, std::size_t to) {
+Run line_run(const Document& document, std::size_t from, std::size_t to, bool torn) {
   const auto paragraph = [&](std::size_t i) { return std::get_if<Paragraph>(&document.blocks[i]); };
   std::size_t with_bars = 0;
   for (auto i = from; i < to; ++i) {
@@ -296,7 +341,7 @@ Run line_run(const Document& document, std::size_t from, std::size_t to) {
   for (auto i = from; i < to; ++i) {
     if (paragraph(i) == nullptr) {
       bars.finish();
-      read_grid_rows(out, std::get<Grid>(document.blocks[i]));
+      read_grid_rows(out, std::get<Grid>(document.blocks[i]), torn);
       continue;
     }
     const auto& line = *paragraph(i);
@@ -311,11 +356,7 @@ Run line_run(const Document& document, std::size_t from, std::size_t to) {
     }
     // A line with tabs is a row of its own, and its blank cells are there.
     const bool tabs = line.text.utf8.find('\t') != std::string::npos;
-    if (tabs) out.flush();
-    out.bars = out.is_line = tabs;
-    read_words(out, line.text);
-    if (tabs) out.flush();
-    out.bars = out.is_line = false;
+    tabs ? read_tabs(out, line.text) : read_words(out, line.text);
   }
   bars.finish();
   auto run = out.take();
@@ -324,9 +365,15 @@ Run line_run(const Document& document, std::size_t from, std::size_t to) {
 
 }  // namespace
 
+const LabelKey& label_of(const Piece& piece) {
+  static const LabelKey none;
+  return piece.label ? *piece.label : none;
+}
+
 std::vector<Run> piece_runs(const Document& document) {
   std::vector<Run> runs;
-  const auto loose = loose_grids(document);
+  const bool torn = has_torn_rows(document);
+  const auto loose = loose_grids(document, torn);
   for (std::size_t i = 0; i < document.blocks.size();) {
     const auto* grid = std::get_if<Grid>(&document.blocks[i]);
     if (grid != nullptr && loose[i] == 0) {
@@ -340,7 +387,7 @@ std::vector<Run> piece_runs(const Document& document) {
       ++end;
     }
     if (end > i) {
-      auto run = line_run(document, i, end);
+      auto run = line_run(document, i, end, torn);
       run.end_block = end;
       if (!run.rows.empty()) runs.push_back(std::move(run));
     }

@@ -2,21 +2,28 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "intake/document.h"
+#include "reading/label.h"
 
 namespace gouji {
 
 struct Piece {
-  std::string text;  // as it stands, trimmed
+  std::string text;                       // as it stands, trimmed
+  bool figure = true;                     // it is blank, a figure, or a mark in a figure's place
+  std::shared_ptr<const LabelKey> label;  // of a text that is no figure; see label_of
   Locus where;
   std::uint32_t column = 0, span = 1;  // columns of the grid; in text the order in the row
   bool picture = false;
   bool continued = false;  // reaches down from a row above
 };
+
+// The piece as a label; an empty key where it is blank.
+const LabelKey& label_of(const Piece& piece);
 
 // One row of a grid, or what stands in text from one label to the next: labels, then figures.
 struct PieceRow {
@@ -24,8 +31,9 @@ struct PieceRow {
   // In text: where the figures begin; in a grid not known before labels are matched.
   std::size_t first_value = 0;
   bool from_grid = false;
-  bool is_line = false;  // in text: its figures stand on one line, and columns count its cells
-  bool bars = false;     // cells were told apart by bars or tabs, so that blank ones are there
+  bool is_line = false;   // in text: its figures stand on one line, and columns count its cells
+  bool open_end = false;  // blanks at the end of its line are lost
+  bool bars = false;      // cells were told apart by bars or tabs, so that blank ones are there
   Locus where;
 };
 

@@ -10,6 +10,7 @@
 #include "check/edition_choice.h"
 #include "check/equations.h"
 #include "check/fingerprint.h"
+#include "check/last_year.h"
 #include "check/rule_checks.h"
 #include "check/verdict.h"
 #include "intake/intake.h"
@@ -33,7 +34,7 @@ class Deadline {
 Finding finding_of(const Problem& problem, const Document* document, const std::string& path) {
   Finding finding;
   finding.rule = problem.id;
-  finding.severity = Severity::unclear;
+  finding.severity = problem.severity;
   finding.message = problem.message;
   if (document != nullptr && problem.where) {
     finding.place = document->place(*problem.where);
@@ -109,8 +110,12 @@ class Check {
   }
 
   void check_rules() {
-    const Examination examination{report_, edition_.year.year, packs_.headers(),
-                                  edition_.betrayed_by};
+    std::optional<LastYear> last;
+    if (options_.previous) {
+      last = read_last_year(*options_.previous, report_, edition_.year.year, packs_, options_);
+    }
+    Examination examination{report_, edition_.year.year, packs_.headers(), edition_.betrayed_by};
+    if (last) examination.last = &*last;
     for (const auto kind : rule_kinds()) {
       const auto check = rule_check(kind);
       if (check == nullptr || !concerns(examination, kind)) continue;

@@ -15,10 +15,17 @@
 
 namespace gouji {
 
+// Last year's report: a file, or bytes already at hand.
+struct PreviousReport {
+  std::string path;
+  std::optional<std::string> bytes;
+};
+
 struct CheckOptions {
   std::optional<std::string> pack;  // --pack: an id or a file; its year stands in for the report's
   std::optional<Format> format;     // --input-format
   std::string body;                 // the kind of body, where the user says it
+  std::optional<PreviousReport> previous;  // --previous: what this report is compared with
   Limits limits;
 };
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "check/prose.h"
+
 namespace gouji {
 namespace {
 
 // What a kind of rule speaks of, as far as it decides whether there is anything to judge.
-enum class Subject { edition, title, sections, tables, labels };
+enum class Subject { edition, title, sections, tables, labels, prose, last_year };
 
 struct Row {
   std::string_view kind;
@@ -41,6 +43,24 @@ constexpr std::array kTable{
     Row{"cell-fraction", Subject::tables, check_cell_fraction},
     Row{"figure-for-bodies", Subject::tables, check_figure_for_bodies},
     Row{"fee-scale", Subject::tables, check_fee_scale},
+    Row{"narrative-figure", Subject::tables, check_narrative_figure},
+    Row{"narrative-parts", Subject::prose, check_narrative_parts},
+    Row{"narrative-percentage", Subject::prose, check_narrative_percentage},
+    Row{"narrative-conflict", Subject::prose, check_narrative_conflict},
+    Row{"aspects", Subject::prose, check_aspects},
+    Row{"accountability", Subject::prose, check_accountability},
+    Row{"problems", Subject::prose, check_problems},
+    Row{"fee-statement", Subject::prose, check_fee_statement},
+    Row{"stale-year", Subject::prose, check_stale_year},
+    Row{"wording", Subject::prose, check_wording},
+    Row{"wording-once", Subject::prose, check_wording_once},
+    Row{"doubled", Subject::prose, check_doubled},
+    Row{"injected", Subject::prose, check_injected},
+    Row{"last-year", Subject::last_year, check_last_year},
+    Row{"carried", Subject::last_year, check_carried},
+    Row{"in-force", Subject::last_year, check_in_force},
+    Row{"copied", Subject::last_year, check_copied},
+    Row{"comparison", Subject::last_year, check_comparison},
 };
 
 const Row* find(std::string_view kind) {
@@ -50,6 +70,11 @@ const Row* find(std::string_view kind) {
 }
 
 }  // namespace
+
+const Prose& Examination::prose() const {
+  if (!running_text) running_text = std::make_shared<const Prose>(report);
+  return *running_text;
+}
 
 RuleCheck rule_check(std::string_view kind) {
   const auto* row = find(kind);
@@ -66,6 +91,10 @@ bool concerns(const Examination& examination, std::string_view kind) {
       return true;
     case Subject::tables:
       return !examination.report.tables.empty();
+    case Subject::prose:
+      return true;
+    case Subject::last_year:
+      return examination.last != nullptr;
     case Subject::labels:
       return !examination.report.tables.empty() && !examination.outdated();
   }

@@ -1,6 +1,7 @@
 // The kinds of rule: each is one function that adds what it finds.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,10 @@
 
 namespace gouji {
 
+class Prose;
+class WordingHits;
+struct LastYear;
+
 // A report under examination, with what the choice of its edition brought to light.
 struct Examination {
   const Report& report;
@@ -19,7 +24,15 @@ struct Examination {
   std::vector<PackHeader> editions;   // all that are known
   std::vector<Telltale> betrayed_by;  // labels of the edition followed, where it is not the one due
 
+  // The running text of the report, made when first asked for; not for two threads at a time.
+  mutable std::shared_ptr<const Prose> running_text{};
+  // Where the wordings that rules look for stand in it, likewise.
+  mutable std::shared_ptr<const WordingHits> wordings_met{};
+  const LastYear* last = nullptr;  // the report of the year before, where one is given
+
   bool outdated() const { return report.followed != report.pack; }
+  const Prose& prose() const;
+  const WordingHits& wordings() const;
 };
 
 using Findings = std::vector<Finding>;
@@ -60,5 +73,23 @@ void check_cell_negative(const Examination&, const Rule&, Findings&);
 void check_cell_fraction(const Examination&, const Rule&, Findings&);
 void check_figure_for_bodies(const Examination&, const Rule&, Findings&);
 void check_fee_scale(const Examination&, const Rule&, Findings&);
+void check_aspects(const Examination&, const Rule&, Findings&);
+void check_accountability(const Examination&, const Rule&, Findings&);
+void check_problems(const Examination&, const Rule&, Findings&);
+void check_fee_statement(const Examination&, const Rule&, Findings&);
+void check_stale_year(const Examination&, const Rule&, Findings&);
+void check_wording(const Examination&, const Rule&, Findings&);
+void check_wording_once(const Examination&, const Rule&, Findings&);
+void check_doubled(const Examination&, const Rule&, Findings&);
+void check_injected(const Examination&, const Rule&, Findings&);
+void check_last_year(const Examination&, const Rule&, Findings&);
+void check_carried(const Examination&, const Rule&, Findings&);
+void check_in_force(const Examination&, const Rule&, Findings&);
+void check_copied(const Examination&, const Rule&, Findings&);
+void check_comparison(const Examination&, const Rule&, Findings&);
+void check_narrative_figure(const Examination&, const Rule&, Findings&);
+void check_narrative_parts(const Examination&, const Rule&, Findings&);
+void check_narrative_percentage(const Examination&, const Rule&, Findings&);
+void check_narrative_conflict(const Examination&, const Rule&, Findings&);
 
 }  // namespace gouji

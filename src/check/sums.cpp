@@ -253,10 +253,6 @@ SumResult TableSums::evaluate(const SumLine& line, const std::vector<SumCell>& c
   const auto is_blank = [&](int cell) { return cells[at(cell)].state == FigureState::blank; };
   if (table_.state == TableState::read) {
     if (line.total >= 0 && is_blank(line.total)) return result;
-    if (std::all_of(line.terms.begin(), line.terms.end(),
-                    [&](const SumLine::Term& t) { return is_blank(t.cell); })) {
-      return result;
-    }
   } else if (table_.state == TableState::missing) {
     return result;
   }
@@ -280,6 +276,13 @@ SumResult TableSums::evaluate(const SumLine& line, const std::vector<SumCell>& c
     result.reason = "split";
     return result;
   }
+  // Blanks alone state nothing, unless figures stand in for one that is a total among others that
+  // are none.
+  const bool all_blank = std::all_of(line.terms.begin(), line.terms.end(),
+                                     [&](const SumLine::Term& t) { return is_blank(t.cell); });
+  const bool all_totals = std::all_of(line.terms.begin(), line.terms.end(),
+                                      [&](const SumLine::Term& t) { return is_total(t.cell); });
+  if (all_blank && (all_totals || result.left == result.right)) return {};
   result.state = SumResult::State::evaluated;
   return result;
 }

@@ -55,7 +55,7 @@ bool stands_before(const Finding& a, const Finding& b) {
   const auto key = [](const Finding& f) {
     static const Place kNowhere;
     const Place& p = f.place ? *f.place : kNowhere;
-    return std::tie(p.page, p.line, p.column, p.byte_start, p.part, p.cell, f.rule);
+    return std::tie(p.page, p.line, p.column, p.byte_start, p.ordinal, p.part, p.cell, f.rule);
   };
   return key(a) < key(b);
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
@@ -29,6 +30,10 @@ constexpr OptionRow kOptions[] = {
      "报告无法读取、待核或不适用时，退出码是否为 3（fail 为 3，pass 为 0）",
      "whether reports that are unreadable, unclear or not applicable end in exit code 3 (fail) or "
      "0 (pass)"},
+    {"previous", '\0', "FILE", false, "",
+     "同一机关上一年的报告，用来核对结转数、现行有效件数、增减幅度和雷同文字；只能检查一份报告",
+     "the same body's report of the year before: figures carried over, documents in force, growth "
+     "and text are compared with it; with one report only"},
     kBodyOption,
     kInputFormatOption,
     kStdinNameOption,
@@ -127,6 +132,22 @@ int write_outputs(const std::vector<Output>& outputs, const ResultSet& results, 
   return code;
 }
 
+std::optional<PreviousReport> previous_of(const Arguments& arguments) {
+  if (!arguments.has("previous")) return std::nullopt;
+  const auto file = arguments.one("previous");
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    throw UsageError({"--previous 指定的文件 " + printable(file) + " 不存在。",
+                      "there is no " + printable(file) + ", given as --previous"});
+  }
+  if (status.type() == std::filesystem::file_type::directory) {
+    throw UsageError({"--previous 指定的 " + printable(file) + " 是文件夹，需要的是一个文件。",
+                      printable(file) + ", given as --previous, is a folder; a file is needed"});
+  }
+  return PreviousReport{file, std::nullopt};
+}
+
 int run(const Arguments& arguments, Language language) {
   const auto outputs = outputs_of(arguments);
   const auto fail_on =
@@ -135,11 +156,17 @@ int run(const Arguments& arguments, Language language) {
   const bool unclear_fails = one_of({"取值", "value for --unclear"},
                                     arguments.one("unclear", "fail"), {"fail", "pass"}) == "fail";
   const auto jobs = jobs_of(arguments);
-  const auto options = check_options(arguments);
+  auto options = check_options(arguments);
+  options.previous = previous_of(arguments);
   PackLibrary packs;
   if (options.pack) packs.get(*options.pack);  // a wrong name is told before any report is read
   auto inputs = inputs_of(arguments, options.limits, language);
   if (!inputs.any_path) return inputs.code;
+  if (options.previous && inputs.reports.size() > 1) {
+    throw UsageError(
+        {"--previous 只能用于检查一份报告，现有" + std::to_string(inputs.reports.size()) + "份。",
+         "--previous goes with one report; there are " + std::to_string(inputs.reports.size())});
+  }
 
   const auto outcome = check_all(inputs.reports, packs, options, jobs);
   if (outcome.pack_failure) throw *outcome.pack_failure;

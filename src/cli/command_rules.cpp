@@ -49,7 +49,7 @@ int run_rules(const Arguments& arguments, Language language) {
         {rule.id, severity_word(rule.severity).in(language), rule.name.in(language), rule.clause});
   }
   for (const auto& rule : intake_rules()) {
-    rows.push_back({std::string(rule.id), severity_word(Severity::unclear).in(language),
+    rows.push_back({std::string(rule.id), severity_word(rule.severity).in(language),
                     rule.name.in(language), ""});
   }
   return show(language, aligned(rows));
@@ -90,7 +90,7 @@ std::string explained(const Pack& pack, const Rule& rule, Language language) {
 
 std::string explained(const IntakeRule& rule, Language language) {
   const bool zh = language == Language::zh;
-  std::string out = head_of(rule.id, rule.name, Severity::unclear, language);
+  std::string out = head_of(rule.id, rule.name, rule.severity, language);
   paragraph(out, zh ? "说明" : "What it means", rule.explanation.in(language));
   paragraph(out, zh ? "改法" : "Remedy", rule.remedy.in(language));
   return out;

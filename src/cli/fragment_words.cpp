@@ -162,6 +162,14 @@ std::string in_words(const Pack& pack, const Fragment& fragment, Language langua
   const bool zh = language == Language::zh;
   std::string out;
   if (zh && !fragment.note.empty()) out += "    " + printable(fragment.note) + "\n";
+  if (fragment.last_year) {
+    const auto& edits = *fragment.last_year;
+    out += zh ? "    · 同时给出上一年报告\n" : "    · last year's report is given, too\n";
+    for (auto i = fragment.last_year_own; i < edits.size(); ++i) {
+      out += std::string("    · ") + (zh ? "上一年报告：" : "last year: ") +
+             in_words(pack, edits[i], language) + "\n";
+    }
+  }
   for (const auto& edit : fragment.edits) out += "    · " + in_words(pack, edit, language) + "\n";
   if (fragment.edits.empty()) {
     out += zh ? "    · 规则包自带的样例报告\n" : "    · the specimen of the pack as it is\n";

@@ -50,7 +50,8 @@ void set_limit(Limits& limits, const std::string& setting) {
 }
 
 Format format_named(const std::string& name) {
-  static constexpr Format kFormats[] = {Format::html, Format::text, Format::xml, Format::markdown};
+  static constexpr Format kFormats[] = {Format::html, Format::text, Format::xml,  Format::markdown,
+                                        Format::docx, Format::xlsx, Format::mhtml};
   std::vector<std::string> names;
   for (const auto format : kFormats) {
     names.emplace_back(to_string(format));
@@ -98,9 +99,11 @@ class Gathering {
     for (const auto& sentence : found.troubles) trouble(sentence, empty_code());
     if (found.files.empty() && found.troubles.empty()) {
       trouble({"文件夹 " + printable(folder) +
-                   " 中没有可检查的报告（.html、.htm、.shtml、.xhtml、.txt、.md、.xml）。",
+                   " 中没有可检查的报告（.html、.htm、.txt、.md、.xml、.docx、.doc、.wps、.xlsx、."
+                   "mht 等）。",
                "the folder " + printable(folder) +
-                   " holds no reports (.html, .htm, .shtml, .xhtml, .txt, .md, .xml)"},
+                   " holds no reports (.html, .htm, .txt, .md, .xml, .docx, .doc, .wps, .xlsx, "
+                   ".mht and the like)"},
               empty_code());
     }
     for (const auto& file : found.files) add_report({file, std::nullopt});

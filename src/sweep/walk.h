@@ -15,11 +15,16 @@ struct Walk {
 };
 
 // Every file under `folder`, however deep, whose name ends as a report's may. Hidden files and
-// folders are passed over; links to folders are not followed.
+// folders and the owner files of open documents (~$NAME) are passed over; links to folders are not
+// followed.
 Walk walk(const std::string& folder);
 
 // Whether a file found in a folder is taken for a report. A file without an ending is not: who
 // wants it checked names it.
 bool has_report_ending(std::string_view name);
+
+// Whether a file named .doc or .wps begins as what office programs write: an archive, a document of
+// older ones, a web page. One that is empty or cannot be opened counts, so that it is told.
+bool is_office_file(const std::string& path);
 
 }  // namespace gouji

@@ -24,7 +24,7 @@ const Pack& newest() {
 }
 
 ReportResult check(const std::string& bytes, const CheckOptions& options = {},
-                   const std::string& path = "清溪.html") {
+                   const std::string& path = "清溪") {
   return check_bytes(path, bytes, packs(), options);
 }
 
@@ -86,7 +86,11 @@ TEST_CASE("the same fault has the same fingerprint in every format and under eve
 TEST_CASE("the rules run are those of the pack in its order") {
   const auto run = check(sample::html(sample::sound_draft(newest()))).rules_run;
   Lines expected;
-  for (const auto& rule : newest().rules) expected.push_back(rule.id);
+  for (const auto& rule : newest().rules) {
+    // Those that compare it with last year's report have nothing to compare.
+    if (rule.id.starts_with("previous.") || rule.id == "narrative.comparison") continue;
+    expected.push_back(rule.id);
+  }
   CHECK(run == expected);
 }
 

@@ -42,9 +42,11 @@ void compare(const Fragment& fragment, std::vector<Finding> findings) {
   for (const auto& finding : findings) CHECK_MESSAGE(false, "not expected: " << written(finding));
 }
 
-std::vector<Finding> findings_of(const Pack& pack, const std::vector<SpecimenEdit>& edits,
-                                 PackLibrary& packs) {
+std::vector<Finding> findings_of(
+    const Pack& pack, const std::vector<SpecimenEdit>& edits, PackLibrary& packs,
+    const std::optional<std::vector<SpecimenEdit>>& last_year = std::nullopt) {
   CheckOptions options;
+  if (last_year) options.previous = {"last.xml", specimen_xml(pack, *last_year)};
   options.pack = pack.id;
   options.format = Format::xml;
   return check_bytes("specimen.xml", specimen_xml(pack, edits), packs, options).findings;
@@ -68,7 +70,7 @@ TEST_CASE("good fragments yield nothing and bad ones exactly the findings they l
         CAPTURE(header.id);
         CAPTURE(rule.id);
         CAPTURE(fragment.note);
-        compare(fragment, findings_of(*pack, fragment.edits, packs));
+        compare(fragment, findings_of(*pack, fragment.edits, packs, fragment.last_year));
       }
     }
   }

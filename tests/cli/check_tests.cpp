@@ -79,6 +79,21 @@ TEST_CASE("a folder is walked in order, hidden files and other endings passed ov
   CHECK(holds(run.out, "共检查 3 份：通过 3 份；"));
 }
 
+TEST_CASE("files of office programs in a folder are checked whatever they hold") {
+  const Folder folder;
+  folder.file("a.doc", "<html><body><p>清溪市天气预报</p></body></html>");
+  folder.file("b.wps", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(100, ' '));
+  folder.file("c.docx", "PK\x03\x04");
+  folder.file("~$c.docx", "owner");
+  folder.file("notes.doc", "x");
+  const auto run = gouji("check " + folder.path());
+  CHECK(run.code == 3);
+  CHECK(holds(run.out, "共检查 3 份："));
+  CHECK(holds(run.out, "/b.wps"));
+  CHECK(holds(run.out, "旧版 Word"));
+  CHECK(holds(run.out, "intake.damaged"));
+}
+
 TEST_CASE("a folder without reports ends in 3 with a sentence") {
   const Folder folder;
   const auto run = gouji("check " + folder.path());

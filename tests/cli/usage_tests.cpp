@@ -138,6 +138,10 @@ TEST_CASE("a report is known in a folder by its ending, whatever its case") {
   CHECK(has_report_ending("a.html"));
   CHECK(has_report_ending("A.HTM"));
   CHECK(has_report_ending("a.b.txt"));
+  CHECK(has_report_ending("报告.DOCX"));
+  CHECK_FALSE(has_report_ending("a.wps"));
+  CHECK(has_report_ending("a.mhtml"));
+  CHECK_FALSE(has_report_ending("a.docx.tmp"));
   CHECK_FALSE(has_report_ending("LICENSE"));
   CHECK_FALSE(has_report_ending("a.html.bak"));
   CHECK_FALSE(has_report_ending(".html"));

@@ -1,0 +1,48 @@
+// Runs of like things with their numbers, as sentences list them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/prose.h"
+#include "pack/pack.h"
+
+namespace gouji {
+
+// A number with the counter behind it and what stands before it. Offsets into Prose::text().
+struct Item {
+  const Number* number = nullptr;
+  std::string_view unit;   // 件, 条; empty where no counter follows
+  std::string_view label;  // what stands between the number before and this one
+  std::size_t sentence = 0;
+
+  std::size_t end() const { return number->end + unit.size(); }
+};
+
+// The numbers of a sentence that count something, exactly or not; no shares, no dates, no names.
+std::vector<Item> items_of(const Prose& prose, const Pack& pack, std::size_t sentence);
+
+// Whether one of the words of a list stands in the text.
+bool holds_word(const Pack& pack, std::string_view list, std::string_view text);
+
+// "381755 + 802314 + 26852".
+std::string written_sum(const std::vector<Item>& items);
+
+// A number with the share that it is said to be: 1321件,占总数的99.1%.
+struct Share {
+  Item item;
+  const Number* percent = nullptr;
+};
+
+// In order of the text.
+std::vector<Share> shares_of(const Prose& prose, const Pack& pack);
+
+// Whether `percent` is the share of `part` in `base`, rounded or cut off at its decimals.
+bool is_share(const Number& percent, Decimal part, Decimal base);
+// The same, or one more or less in the last place, as shares are fitted to make up 100.
+bool is_nearly_share(const Number& percent, Decimal part, Decimal base);
+// The share with `decimals` digits after the point, rounded.
+std::string share_of(Decimal part, Decimal base, int decimals);
+
+}  // namespace gouji

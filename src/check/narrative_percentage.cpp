@@ -1,0 +1,203 @@
+// Shares in prose against the figures that they are said of.
+#include <algorithm>
+
+#include "check/compose.h"
+#include "check/narrative_cells.h"
+#include "check/narrative_lists.h"
+#include "check/narrative_phrases.h"
+#include "check/rule_checks.h"
+#include "pack/phrase.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kSentencesBack = 8;  // in which the whole of a share is looked for
+
+// What a share may be of: a number of the text or a sum of cells.
+struct Base {
+  Decimal value;
+  std::string name;
+  bool confirmed = false;  // another share of the run is of it
+};
+
+class PercentageCheck {
+ public:
+  PercentageCheck(const Examination& examination, const Rule& rule, Findings& findings)
+      : examination_(examination),
+        report_(examination.report),
+        pack_(*report_.pack),
+        prose_(examination.prose()),
+        rule_(rule),
+        findings_(findings) {}
+
+  void run() {
+    const auto all = shares_of(prose_, pack_);
+    for (std::size_t i = 0; i < all.size();) {
+      auto end = i + 1;
+      while (end < all.size() && all[end].item.unit == all[i].item.unit &&
+             section(all[end]) == section(all[i]) &&
+             all[end].item.sentence <= all[end - 1].item.sentence + 3) {
+        ++end;
+      }
+      judge({all.begin() + static_cast<std::ptrdiff_t>(i),
+             all.begin() + static_cast<std::ptrdiff_t>(end)});
+      i = end;
+    }
+    rates();
+  }
+
+ private:
+  std::string_view section(const Share& share) const {
+    return prose_.sentences()[share.item.sentence].section;
+  }
+
+  // A run of shares, which may be of several wholes.
+  void judge(const std::vector<Share>& run) {
+    auto bases = bases_of(run);
+    for (auto& base : bases) {
+      base.confirmed = std::any_of(run.begin(), run.end(), [&](const Share& share) {
+        return share.item.number->value < base.value &&
+               is_share(*share.percent, share.item.number->value, base.value);
+      });
+    }
+    Decimal all;
+    for (const auto& share : run) all += share.percent->value;
+    const bool make_up_hundred = all == Decimal(100);
+    for (const auto& share : run) {
+      const auto part = share.item.number->value;
+      const auto of = [&](const Base& base) {
+        return make_up_hundred ? is_nearly_share(*share.percent, part, base.value)
+                               : is_share(*share.percent, part, base.value);
+      };
+      if (std::any_of(bases.begin(), bases.end(), of)) continue;
+      if (const auto* base = base_meant(share, run, bases)) {
+        report(*share.percent, share.item, part, base->value);
+      }
+    }
+  }
+
+  // Numbers of the kind before and among the shares, the sum of the shares' own numbers, and what
+  // the tables have for a whole.
+  std::vector<Base> bases_of(const std::vector<Share>& run) const {
+    std::vector<Base> bases;
+    const auto& first = run.front().item;
+    const auto last = run.back().item.sentence;
+    const auto from = first.sentence > kSentencesBack ? first.sentence - kSentencesBack : 0;
+    for (auto s = from; s <= last; ++s) {
+      for (const auto& item : items_of(prose_, pack_, s)) {
+        if (item.unit == first.unit && !item.number->value.is_zero()) {
+          bases.push_back({item.number->value, "", false});
+        }
+      }
+    }
+    Decimal sum;
+    for (const auto& share : run) sum += share.item.number->value;
+    if (!sum.is_zero()) bases.push_back({sum, "", false});
+    add_cells(bases);
+    return bases;
+  }
+
+  void add_cells(std::vector<Base>& bases) const {
+    if (!report_.followed) return;
+    CellValues values(report_);
+    for (const auto& text : report_.followed->list("percentage.wholes")) {
+      const auto parsed = parse_cell_sum(text, *report_.followed);
+      const auto* cells = std::get_if<CellSum>(&parsed);
+      if (cells == nullptr) continue;
+      const auto value = values.value(*cells, CellValues::Totals::stated);
+      if (value && !value->is_zero()) bases.push_back({*value, cells->text, false});
+    }
+  }
+
+  // The whole that a share is surely of: one that others of its sentence are of, or the number
+  // before 其中 in its own sentence. Null where none is sure.
+  const Base* base_meant(const Share& share, const std::vector<Share>& run,
+                         const std::vector<Base>& bases) const {
+    const auto part = share.item.number->value;
+    const Base* best = nullptr;
+    std::size_t most = 0;
+    for (const auto& base : bases) {
+      if (base.value <= part || !base.confirmed) continue;
+      const auto others =
+          static_cast<std::size_t>(std::count_if(run.begin(), run.end(), [&](const Share& other) {
+            return other.percent != share.percent && near(other, share) &&
+                   other.item.number->value < base.value &&
+                   is_share(*other.percent, other.item.number->value, base.value);
+          }));
+      if (others > most) {
+        most = others;
+        best = &base;
+      }
+    }
+    const bool own = best != nullptr && stands_before(share, best->value);
+    if (best != nullptr && (most >= 2 || own)) return best;
+    return nullptr;
+  }
+
+  bool near(const Share& a, const Share& b) const {
+    const auto x = a.item.sentence, y = b.item.sentence;
+    return (x > y ? x - y : y - x) <= 1;
+  }
+
+  // The value stands in the sentence before the share, as a number of the same kind.
+  bool stands_before(const Share& share, Decimal value) const {
+    for (const auto& item : items_of(prose_, pack_, share.item.sentence)) {
+      if (item.number->begin >= share.item.number->begin) return false;
+      if (item.unit == share.item.unit && item.number->value == value) return true;
+    }
+    return false;
+  }
+
+  // 受理a件,办结b件,办结率c%: phrases of the pack.
+  void rates() {
+    for (const auto& statement : find_statements(prose_, pack_, rule_, examination_.year)) {
+      const auto* whole = statement.figure("a");
+      const auto* part = statement.figure("b");
+      const auto* percent = statement.figure("p");
+      if (whole == nullptr || part == nullptr || percent == nullptr) continue;
+      if (!whole->exact() || !part->exact() || percent->approximate || percent->scaled) continue;
+      if (whole->value.is_zero() || part->value > whole->value) continue;
+      if (is_share(*percent, part->value, whole->value) || !holds(prose_, statement)) continue;
+      report(*percent, Item{part, {}, {}, statement.sentence}, part->value, whole->value);
+    }
+  }
+
+  void report(const Number& percent, const Item& item, Decimal part, Decimal base) {
+    const auto where = prose_.locus(percent.begin, percent.end);
+    const auto clause_begin = prose_.clause(item.number->begin).begin;
+    const auto clause_end = prose_.clause(percent.begin).end;
+    const auto found = prose_.raw(percent.begin, percent.end);
+    const auto expected = share_of(part, base, percent.decimals);
+    const auto computation = part.to_string() + " / " + base.to_string() + " = " +
+                             share_of(part, base, std::max<int>(percent.decimals, 2));
+    auto finding = make_finding(report_, rule_, "",
+                                {{"quote", quoted(prose_, clause_begin, clause_end)},
+                                 {"found", found},
+                                 {"expected", expected},
+                                 {"computation", computation}},
+                                &where);
+    finding.confidence = Confidence::likely;
+    const auto in = prose_.sentences()[item.sentence].section;
+    if (!in.empty()) finding.section = std::string(in);
+    finding.found = found;
+    finding.expected = expected;
+    finding.computation = computation;
+    findings_.push_back(std::move(finding));
+  }
+
+  const Examination& examination_;
+  const Report& report_;
+  const Pack& pack_;
+  const Prose& prose_;
+  const Rule& rule_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+void check_narrative_percentage(const Examination& examination, const Rule& rule,
+                                Findings& findings) {
+  PercentageCheck(examination, rule, findings).run();
+}
+
+}  // namespace gouji

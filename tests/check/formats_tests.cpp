@@ -1,0 +1,90 @@
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "check/check.h"
+
+namespace {
+
+using gouji::CheckOptions;
+using gouji::PackLibrary;
+using gouji::ReportResult;
+
+constexpr const char* kEndings[] = {"xlsx", "mht", "md", "docx", "txt", "xml"};
+
+std::string example(const std::string& name) {
+  std::ifstream file(std::string(GOUJI_SOURCE_DIR) + "/examples/" + name, std::ios::binary);
+  REQUIRE_MESSAGE(file.good(), name);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// What must not depend on the format of the file.
+std::string essence(const ReportResult& result) {
+  std::string out(gouji::to_string(result.verdict));
+  out += " " + result.title + " " + result.agency + " " + result.pack + "\n";
+  for (const auto& finding : result.findings) {
+    out += finding.rule + " " + finding.fingerprint + " " + finding.found.value_or("") + " " +
+           finding.expected.value_or("") + " " + finding.computation.value_or("") + "\n";
+  }
+  return out;
+}
+
+// Every figure as read, without its place.
+std::string figures(const std::string& name, PackLibrary& packs) {
+  const auto reading = gouji::read_bytes(name, example(name), packs, CheckOptions());
+  std::string out;
+  for (const auto& table : reading.report.tables) {
+    out += table.spec->id + ":";
+    for (const auto& figure : table.figures) {
+      out += " " + std::to_string(static_cast<int>(figure.state)) + "=" + figure.raw;
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Every format of a report gives the figures, findings and fingerprints of its page") {
+  PackLibrary packs;
+  for (const std::string report : {"sound", "one-cell"}) {
+    const auto page = report + ".html";
+    const auto expected = gouji::check_bytes(page, example(page), packs, CheckOptions());
+    CHECK((expected.verdict == gouji::Verdict::pass) == (report == "sound"));
+    for (const auto* ending : kEndings) {
+      const auto name = report + "." + ending;
+      CAPTURE(name);
+      const auto result = gouji::check_bytes(name, example(name), packs, CheckOptions());
+      CHECK(essence(result) == essence(expected));
+      CHECK(figures(name, packs) == figures(page, packs));
+    }
+  }
+}
+
+TEST_CASE("A wrong extension adds one advice and changes neither verdict nor figures") {
+  PackLibrary packs;
+  for (const auto* ending : {"html", "mht", "docx", "xlsx"}) {
+    CAPTURE(ending);
+    const auto bytes = example(std::string("sound.") + ending);
+    const auto result = gouji::check_bytes("sound.wps", bytes, packs, CheckOptions());
+    CHECK(result.verdict == gouji::Verdict::pass);
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].rule == "intake.wrong-extension");
+    CHECK(result.findings[0].severity == gouji::Severity::advice);
+  }
+}
+
+TEST_CASE("Findings of a workbook come in the order of its sheets and cells") {
+  PackLibrary packs;
+  const auto result =
+      gouji::check_bytes("one-cell.xlsx", example("one-cell.xlsx"), packs, CheckOptions());
+  REQUIRE(result.findings.size() == 3);
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    REQUIRE(result.findings[i].place.has_value());
+    CHECK_FALSE(result.findings[i].place->part.empty());
+    CHECK_FALSE(result.findings[i].place->cell.empty());
+    if (i > 0) CHECK(result.findings[i - 1].place->ordinal <= result.findings[i].place->ordinal);
+  }
+}

@@ -1,0 +1,116 @@
+// The examples as offices keep them say the same as the web pages they were made from.
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "check/check.h"
+#include "intake/intake.h"
+#include "print.h"
+
+namespace gouji {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string kExamples = std::string(GOUJI_SOURCE_DIR) + "/examples/";
+
+PackLibrary& packs() {
+  static PackLibrary library;
+  return library;
+}
+
+Lines findings_of(const std::string& path) {
+  Lines lines;
+  for (const auto& finding : check_file(path, packs(), {}).findings) {
+    lines.push_back(finding.rule + " " + finding.table.value_or("") + "." +
+                    finding.row.value_or("") + "." + finding.column.value_or("") + " " +
+                    finding.found.value_or("") + " " + finding.fingerprint);
+  }
+  return lines;
+}
+
+Lines figures_of(const std::string& path) {
+  Lines lines;
+  const auto file = load_file(path, Limits());
+  const auto reading = read_bytes(path, file.bytes, packs(), {});
+  for (const auto& table : reading.report.tables) {
+    for (const auto& figure : table.figures) {
+      lines.push_back(table.spec->id + " " + std::to_string(static_cast<int>(figure.state)) + " " +
+                      figure.raw);
+    }
+  }
+  return lines;
+}
+
+// A folder of its own, gone afterwards.
+struct Folder {
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("gouji-office-" + std::to_string(::getpid()));
+  Folder() { std::filesystem::create_directories(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+};
+
+}  // namespace
+
+TEST_CASE("every office format of an example has the figures and findings of its web page") {
+  for (const std::string name : {"sound", "one-cell"}) {
+    const auto page = kExamples + name + ".html";
+    for (const std::string ending : {".docx", ".xlsx", ".mht", ".md"}) {
+      const auto path = kExamples + name + ending;
+      CAPTURE(path);
+      CHECK(figures_of(path).size() == 25 * 7 + 3 * 5 + 6 * 5);
+      CHECK(figures_of(path) == figures_of(page));
+      CHECK(findings_of(path) == findings_of(page));
+      CHECK(check_file(path, packs(), {}).verdict == check_file(page, packs(), {}).verdict);
+    }
+  }
+}
+
+TEST_CASE("a finding in a Word document stands at a table, row and cell") {
+  const auto result = check_file(kExamples + "one-cell.docx", packs(), {});
+  REQUIRE(result.findings.size() == 3);
+  REQUIRE(result.findings[0].place.has_value());
+  CHECK(result.findings[0].place->cell == "表2第27行第3格");
+  CHECK(result.findings[0].place->part == "word/document.xml");
+  CHECK_FALSE(result.findings[0].place->line.has_value());
+}
+
+TEST_CASE("changes that are pending are a remark, and the rest of the report is as it was") {
+  const auto result = check_file(kExamples + "pending-changes.docx", packs(), {});
+  CHECK(result.verdict == Verdict::pass);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].rule == "intake.pending-changes");
+  CHECK(figures_of(kExamples + "pending-changes.docx") == figures_of(kExamples + "sound.html"));
+}
+
+TEST_CASE("what LibreOffice makes of a web page has the figures and findings of the page") {
+  if (std::system("command -v soffice >/dev/null 2>&1") != 0) {
+    MESSAGE("skipped: LibreOffice (soffice) is not installed");
+    return;
+  }
+  const Folder folder;
+  const auto run = [&](const std::string& filter) {
+    const std::string command = "timeout 120 soffice -env:UserInstallation=file://" +
+                                folder.path.string() +
+                                "/profile --headless --infilter='HTML (StarWriter)' --convert-to " +
+                                filter + " --outdir " + folder.path.string() + " " + kExamples +
+                                "sound.html " + kExamples + "one-cell.html >/dev/null 2>&1";
+    return std::system(command.c_str());
+  };
+  REQUIRE(run("docx:'MS Word 2007 XML'") == 0);
+  REQUIRE(run("xhtml:'XHTML Writer File'") == 0);
+  for (const std::string name : {"sound", "one-cell"}) {
+    for (const std::string ending : {".docx", ".xhtml"}) {
+      const auto path = (folder.path / (name + ending)).string();
+      const auto page = kExamples + name + ".html";
+      CAPTURE(name + ending);
+      CHECK(figures_of(path) == figures_of(page));
+      CHECK(findings_of(path) == findings_of(page));
+    }
+  }
+}
+
+}  // namespace gouji

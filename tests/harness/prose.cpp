@@ -37,8 +37,7 @@ Lines overview(const Report& report, Random& random) {
   Lines out = {opening(report, random)};
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string text = random.pick(aspects()[i]);
-    if (i == 4 && report.body != Body::department)
-      text += "工作考核、社会评议和责任追究制度执行到位，全年未发生需要追究责任的情形。";
+    if (i == 4) text += "工作考核、社会评议和责任追究制度执行到位，全年未发生需要追究责任的情形。";
     if (form == 0) {
       out.push_back("（" + numbers[i] + "）" + names[i] + "情况");
       out.push_back(text);
@@ -68,9 +67,8 @@ Lines problems(const Report& report, Random& random) {
 
 Lines fee_statement(Random& random) {
   static const Lines all = {
-      "本年度未向申请人收取信息处理费，无其他需要报告的事项。",
-      "本年度没有发出收费通知，未收取信息处理费。",
-      "按照政府信息公开信息处理费管理办法的规定，本年度收取信息处理费的金额为零。"};
+      "本年度依法发出收费通知12件，总金额3600元，实际收取信息处理费0元。",
+      "按照规定，全年发出信息处理费收费通知5件，总金额1500元，实际收取400元。"};
   return {random.pick(all)};
 }
 

@@ -193,6 +193,9 @@ std::vector<Layout> text_layouts() {
   // cells leave behind, nor a word in a cell from a label.
   const unsigned all = kAnything;
   const unsigned cells = all & ~unsigned{kBlanks | kBlankRuns | kColumns | kWords};
+  // Where a label goes on in the next line, a word behind it may be its end, and lines of nothing
+  // but heads and blanks cannot be told apart.
+  const unsigned wrapped = all & ~unsigned{kBlankRuns | kColumns | kWords};
   const unsigned bare = cells & ~unsigned{kRows};
   return {{"t-bars", "txt", all, true, shaped<Shape::bars>},
           {"t-bars-blank-lines", "txt", all, true, shaped<Shape::bars, true>},
@@ -203,7 +206,7 @@ std::vector<Layout> text_layouts() {
           {"t-one-line", "txt", bare, true, with_bars<&TextStyle::one_line>},
           {"t-half-width", "txt", all, false, with_bars<&TextStyle::half_width>},
           {"t-list-numbers", "txt", all, false, with_bars<&TextStyle::list_numbers>},
-          {"t-wrapped", "txt", all, true, with_bars<&TextStyle::wrapped>},
+          {"t-wrapped", "txt", wrapped, true, with_bars<&TextStyle::wrapped>},
           {"t-outer-bars", "txt", all, true, shaped<Shape::outer_bars>},
           {"t-markdown", "md", all, true, shaped<Shape::markdown>},
           {"t-traditional", "txt", all, false, with_bars<&TextStyle::traditional>},

@@ -331,7 +331,7 @@ TableReading TableReader::finish() {
     if (merged) continue;
     const bool bare = bare_labels_[r].match != LabelMatch::none;
     if (orphans_ == 0 && !bare) continue;
-        table_.rows[r] = bare_labels_[r];
+    table_.rows[r] = bare_labels_[r];
     // A label that lies apart from its figures may be torn: its wording is not judged.
     if (bare && orphans_ > 0) table_.rows[r].match = LabelMatch::accepted;
     take_heads({}, words_.columns_of_row(static_cast<int>(r)));

@@ -153,6 +153,13 @@ Found RowLabels::in_text(const PieceRow& row) const {
     return found;
   }
   if (word_behind_label(row, found)) return found;
+  if (const auto hit = words_.row_behind_group(label_of(row.cells[labels - 1])); hit.index >= 0) {
+    found.kind = Found::Kind::row;
+    found.index = hit.index;
+    found.label = {hit.match, collapsed(row.cells[labels - 1].text), row.cells[labels - 1].where};
+    found.label_begin = labels - 1;
+    return found;
+  }
   found.kind = Found::Kind::stranger;
   found.label = {LabelMatch::none, collapsed(row.cells[labels - 1].text),
                  row.cells[labels - 1].where};

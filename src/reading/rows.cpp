@@ -212,12 +212,22 @@ class BarReader {
   Piece open_;
 };
 
+// Where digits begin that stand right behind a label: 规章|000. `end` where there are none.
+std::size_t glued_figures(std::string_view s, std::size_t from, std::size_t end) {
+  auto cut = end;
+  while (cut > from && s[cut - 1] >= '0' && s[cut - 1] <= '9') --cut;
+  return cut > from && s[cut - 1] != '.' && static_cast<unsigned char>(s[cut - 1]) >= 0x80 ? cut
+                                                                                           : end;
+}
+
 // The words of a line, parted by white space.
 void read_words(LineReader& out, const Text& text) {
   std::string_view s = text.utf8;
   std::size_t from = 0;
   const auto close = [&](std::size_t end) {
-    auto piece = piece_of(text, from, end);
+    const auto cut = glued_figures(s, from, end);
+    if (cut > from && cut < end) read_token(out, piece_of(text, from, cut));
+    auto piece = piece_of(text, cut > from && cut < end ? cut : from, end);
     if (!piece.text.empty()) read_token(out, std::move(piece));
   };
   for (std::size_t at = 0; at < s.size();) {

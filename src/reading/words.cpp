@@ -94,6 +94,25 @@ LabelHit TableWords::row(const LabelKey& key) const {
   }
   return hit;
 }
+LabelHit TableWords::row_behind_group(const LabelKey& key) const {
+  constexpr std::size_t kNumber = 2;  // what is left of a number between the two
+  LabelHit best;
+  std::size_t longest = 1;
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    const auto& body = rows_[r].key().body;
+    if (body.size() <= longest || body.size() >= key.body.size() || !key.body.ends_with(body))
+      continue;
+    const std::u32string_view before(key.body.data(), key.body.size() - body.size());
+    const bool group = std::any_of(groups_.begin(), groups_.end(), [&](const auto& g) {
+      return before.starts_with(g) && before.size() - g.size() <= kNumber;
+    });
+    if (!group) continue;
+    longest = body.size();
+    best = {static_cast<int>(r), LabelMatch::accepted};
+  }
+  return best;
+}
+
 LabelHit TableWords::column(const LabelKey& key) const { return find(column_index_, key); }
 
 int TableWords::merged(const LabelKey& key) const {

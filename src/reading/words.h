@@ -27,6 +27,9 @@ class TableWords {
   const TableSpec& spec() const { return *spec_; }
   LabelHit row(const LabelKey& key) const;
   LabelHit column(const LabelKey& key) const;
+  // The row whose label stands at the end, behind that of its group:
+  // 三、本年度办理结果（一）予以公开.
+  LabelHit row_behind_group(const LabelKey& key) const;
   // Index of the merged label (see `merged_rows`), or -1.
   int merged(const LabelKey& key) const;
   bool is_group(const LabelKey& key) const;  // of rows or of columns, or a part's heading

@@ -1,0 +1,95 @@
+// Text that lost what stood between labels and figures.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "check/check.h"
+
+using namespace gouji;
+
+namespace {
+
+PackLibrary& packs() {
+  static PackLibrary library;
+  return library;
+}
+
+// The specimen's labels with `received`, `granted` and `processed` glued behind theirs, all else 0.
+std::string glued(const std::string& received, const std::string& granted,
+                  const std::string& processed) {
+  const auto pack = packs().get("national-2021");
+  std::string text = "青河乡人民政府2023年政府信息公开工作年度报告\n";
+  for (const auto& section : pack->sections) {
+    text += section.number + "、" + section.title.text + "\n";
+    for (const auto& table : pack->tables) {
+      if (table.section != section.id) continue;
+      for (const auto& part : table.parts) {
+        text += part.heading.text + "\n";
+        for (const int c : part.columns) text += table.columns[std::size_t(c)].label.text;
+        text += "\n";
+        for (const int r : part.rows) {
+          const auto& row = table.rows[std::size_t(r)];
+          text += row.label.text;
+          if (table.across) continue;
+          text += row.id == "received"          ? received
+                  : row.id == "granted"         ? granted
+                  : row.id == "processed_total" ? processed
+                                                : std::string(part.columns.size(), '0');
+          text += "\n";
+        }
+      }
+      if (table.across)
+        text += "\n" + std::string(table.rows.size() * table.columns.size(), '0') + "\n";
+    }
+    text += "本部分没有其他需要说明的情况。\n";
+  }
+  return text;
+}
+
+Report read(const std::string& text) { return read_bytes("青河.txt", text, packs(), {}).report; }
+
+std::vector<std::string> errors(const ReportResult& result) {
+  std::vector<std::string> out;
+  for (const auto& f : result.findings) {
+    if (f.severity == Severity::error || f.severity == Severity::unclear) out.push_back(f.rule);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("figures of one digit behind their labels are read, likely and no more") {
+  const auto text = glued("3000003", "3000003", "3000003");
+  const auto report = read(text);
+  const auto* table = report.table("applications");
+  REQUIRE(table != nullptr);
+  const auto& figure = table->at(table->spec->row("received"), table->spec->column("total"));
+  CHECK(figure.state == FigureState::number);
+  CHECK(figure.value == Decimal(3));
+  CHECK(figure.likely);
+  CHECK(errors(check_bytes("青河.txt", text, packs(), {})).empty());
+}
+
+TEST_CASE(
+    "digits with a single reading that the sums confirm are read, and those sums prove nothing") {
+  const auto text = glued("120000012", "120000012", "120000012");
+  const auto report = read(text);
+  const auto* table = report.table("applications");
+  REQUIRE(table != nullptr);
+  CHECK(table->at(table->spec->row("granted"), 0).value == Decimal(12));
+  const auto result = check_bytes("青河.txt", text, packs(), {});
+  CHECK(errors(result).empty());
+  const auto split = std::count_if(result.equations_skipped.begin(), result.equations_skipped.end(),
+                                   [](const auto& e) { return e.reason == "split"; });
+  CHECK(split >= 3);
+}
+
+TEST_CASE("digits that admit two readings are unreadable and never an error") {
+  // 11 | 0 … | 11 as well as 1 | 10 | 0 … | 11.
+  const auto text = glued("110000011", "110000011", "110000011");
+  const auto result = check_bytes("青河.txt", text, packs(), {});
+  CHECK(result.verdict == Verdict::unclear);
+  CHECK(errors(result) == std::vector<std::string>{"table.unreadable"});
+}

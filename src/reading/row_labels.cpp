@@ -11,6 +11,7 @@ namespace {
 constexpr double kLikeRow = 0.5;
 constexpr double kLikeRowSameNumber = 0.34;
 constexpr double kLikeRowElsewhere = 0.7;
+constexpr std::size_t kMostStrangers = 2000;
 
 // Whether more text stands between a cell and the figures of its row.
 bool text_behind(const PieceRow& row, std::size_t cell) {
@@ -114,6 +115,10 @@ Found RowLabels::in_grid(const PieceRow& row) const {
       found.label = {LabelMatch::none, collapsed(row.cells[last].text), row.cells[last].where};
       found.values = values_of(row, last + 1);
     }
+    if (!row.cells[last].text.empty()) {
+      found.label = {LabelMatch::none, collapsed(row.cells[last].text), row.cells[last].where};
+      split_glued(found);
+    }
     return found;
   }
   // The label is unknown or not there; figures begin after the last text before them.
@@ -202,6 +207,7 @@ void RowLabels::split_glued(Found& found) const {
   if (hit.index < 0) return;
   found.kind = Found::Kind::row;
   found.index = hit.index;
+  found.glued = true;
   Piece digits;
   digits.text = raw.substr(cut);
   digits.where = found.label.where;
@@ -256,14 +262,18 @@ void RowLabels::match_misspelt(std::vector<Found>& found, const std::vector<Piec
     if (f.kind == Found::Kind::row) taken[static_cast<std::size_t>(f.index)] = 1, ++rows_met;
   }
   if (rows_met == 0) return;
+  std::vector<int> next_row(found.size() + 1, static_cast<int>(taken.size()));
+  for (std::size_t i = found.size(); i-- > 0;) {
+    next_row[i] = found[i].kind == Found::Kind::row ? found[i].index : next_row[i + 1];
+  }
+  // A document that holds nothing but strangers is no table; only so many are compared.
+  std::size_t strangers = 0;
   int before = -1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     auto& f = found[i];
     if (f.kind == Found::Kind::row) before = f.index;
-    if (f.kind != Found::Kind::stranger) continue;
-    const auto next = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(i) + 1, found.end(),
-                                   [](const Found& n) { return n.kind == Found::Kind::row; });
-    const int after = next == found.end() ? static_cast<int>(taken.size()) : next->index;
+    if (f.kind != Found::Kind::stranger || ++strangers > kMostStrangers) continue;
+    const int after = next_row[i + 1];
     auto best = nearest_row(label_key(f.label.raw), f.values.size(), taken, before, after);
     // In text a label may have come apart.
     const auto labels = rows[i].from_grid ? 0 : rows[i].first_value;

@@ -18,6 +18,7 @@ struct Found {
   int index = -1;  // of the row, or of the merged rows
   LabelReading label;
   std::size_t label_begin = 0;  // in text: the first piece of the label
+  bool glued = false;           // its figures stood right behind the label
   std::vector<Piece> values;
 };
 

@@ -1,6 +1,7 @@
 #include "reading/rows.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -159,13 +160,36 @@ bool is_page_number(std::string_view s) {
   return other == 0 && dashes >= 2 && digits >= 1 && digits <= 3;
 }
 
+// Parts digits from the label that they stand right behind (规章|000); nothing where there are
+// none.
+std::optional<Piece> take_glued_figures(Piece& piece) {
+  const auto& s = piece.text;
+  auto cut = s.size();
+  while (cut > 0 && s[cut - 1] >= '0' && s[cut - 1] <= '9') --cut;
+  const bool behind_label = cut > 0 && static_cast<unsigned char>(s[cut - 1]) >= 0x80;
+  if (cut == s.size() || !behind_label || piece.figure) return std::nullopt;
+  Piece digits;
+  digits.text = s.substr(cut);
+  digits.where = piece.where;
+  digits.column = piece.column;
+  if (piece.where.node < 0) {
+    const auto length = static_cast<std::uint32_t>(digits.text.size());
+    digits.where.begin = piece.where.end = std::max(piece.where.begin, piece.where.end - length);
+  }
+  piece.text.resize(cut);
+  judge(piece);
+  return digits;
+}
+
 void read_token(LineReader& out, Piece piece) {
   if (piece.text.empty()) {
     out.blank(std::move(piece));
   } else if (piece.figure) {
     out.value(std::move(piece));
   } else {
+    auto figures = take_glued_figures(piece);
     out.text(std::move(piece));
+    if (figures) out.value(*std::move(figures));
   }
 }
 
@@ -212,22 +236,12 @@ class BarReader {
   Piece open_;
 };
 
-// Where digits begin that stand right behind a label: 规章|000. `end` where there are none.
-std::size_t glued_figures(std::string_view s, std::size_t from, std::size_t end) {
-  auto cut = end;
-  while (cut > from && s[cut - 1] >= '0' && s[cut - 1] <= '9') --cut;
-  return cut > from && s[cut - 1] != '.' && static_cast<unsigned char>(s[cut - 1]) >= 0x80 ? cut
-                                                                                           : end;
-}
-
 // The words of a line, parted by white space.
 void read_words(LineReader& out, const Text& text) {
   std::string_view s = text.utf8;
   std::size_t from = 0;
   const auto close = [&](std::size_t end) {
-    const auto cut = glued_figures(s, from, end);
-    if (cut > from && cut < end) read_token(out, piece_of(text, from, cut));
-    auto piece = piece_of(text, cut > from && cut < end ? cut : from, end);
+    auto piece = piece_of(text, from, end);
     if (!piece.text.empty()) read_token(out, std::move(piece));
   };
   for (std::size_t at = 0; at < s.size();) {

@@ -1,6 +1,7 @@
 #include "reading/sections.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "base/fold.h"
@@ -99,6 +100,8 @@ bool is_chrome(const Block& block, const Words& words) {
 // A table of contents: candidates that follow one another with nothing between, of which every one
 // comes again later.
 void drop_contents(std::vector<Candidate>& candidates, const Document& document) {
+  std::map<int, std::size_t> last_block;  // by section
+  for (const auto& c : candidates) last_block[c.spec] = c.block;
   for (std::size_t i = 0; i < candidates.size();) {
     auto end = i + 1;
     while (end < candidates.size() &&
@@ -106,13 +109,10 @@ void drop_contents(std::vector<Candidate>& candidates, const Document& document)
            candidates[end].spec != candidates[end - 1].spec) {
       ++end;
     }
-    const bool comes_again =
-        std::all_of(candidates.begin() + static_cast<std::ptrdiff_t>(i),
-                    candidates.begin() + static_cast<std::ptrdiff_t>(end), [&](const Candidate& c) {
-                      return std::any_of(
-                          candidates.begin() + static_cast<std::ptrdiff_t>(end), candidates.end(),
-                          [&](const Candidate& later) { return later.spec == c.spec; });
-                    });
+    const bool comes_again = std::all_of(
+        candidates.begin() + static_cast<std::ptrdiff_t>(i),
+        candidates.begin() + static_cast<std::ptrdiff_t>(end),
+        [&](const Candidate& c) { return last_block[c.spec] > candidates[end - 1].block; });
     if (end - i >= 3 && comes_again) {
       candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(i),
                        candidates.begin() + static_cast<std::ptrdiff_t>(end));
@@ -140,13 +140,15 @@ std::vector<Candidate> settle(std::vector<Candidate> candidates, bool bracket_he
                        std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
                          return c.top() && c.match != LabelMatch::misspelt;
                        });
-  std::vector<Candidate> out;
+  std::map<int, int> best;  // by section
   for (const auto& c : candidates) {
+    auto& rank_of_best = best.try_emplace(c.spec, 0).first->second;
+    rank_of_best = std::max(rank_of_best, rank(c) / 10);
+  }
+  std::vector<Candidate> out;
+  for (auto& c : candidates) {
     if (c.key.numbering == Numbering::bracket && any_top) continue;
-    const bool beaten = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& o) {
-      return o.spec == c.spec && rank(o) / 10 > rank(c) / 10;
-    });
-    if (!beaten) out.push_back(c);
+    if (rank(c) / 10 == best[c.spec]) out.push_back(std::move(c));
   }
   return out;
 }

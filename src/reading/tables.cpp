@@ -61,7 +61,7 @@ void TableReader::take(const Found& found, HeadReader& heads, bool from_grid) {
            std::find(canonical.begin(), canonical.end(), head.column) == canonical.end();
   });
   auto values = found.values;
-  const bool came_apart = unglue(canonical, values, from_grid);
+  const bool came_apart = unglue(canonical, values, from_grid && !found.glued);
   if (!from_grid && count_figures(values) == 0) {
     if (bare_labels_[static_cast<std::size_t>(found.index)].match == LabelMatch::none) {
       bare_labels_[static_cast<std::size_t>(found.index)] = found.label;

@@ -93,3 +93,18 @@ TEST_CASE("digits that admit two readings are unreadable and never an error") {
   CHECK(result.verdict == Verdict::unclear);
   CHECK(errors(result) == std::vector<std::string>{"table.unreadable"});
 }
+
+TEST_CASE("a cell of a page that holds a label and its figures is that row") {
+  const std::string page =
+      "<p>二、主动公开政府信息情况</p><table><tr><td colspan=4>第二十条第（一）项</td></tr>"
+      "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+      "<tr><td colspan=4>规章000</td></tr>"
+      "<tr><td>行政规范性文件</td><td>1</td><td>0</td><td>3</td></tr></table>";
+  const auto report = read_bytes("页.html", page, packs(), {}).report;
+  const auto* table = report.table("disclosure");
+  REQUIRE(table != nullptr);
+  CHECK(table->rows[std::size_t(table->spec->row("regulations"))].match == LabelMatch::exact);
+  const auto& figure = table->at(table->spec->row("regulations"), table->spec->column("in_force"));
+  CHECK(figure.state == FigureState::number);
+  CHECK(figure.value == Decimal(0));
+}

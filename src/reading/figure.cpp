@@ -73,6 +73,43 @@ Tail split_tail(std::string_view s) {
   return tail;
 }
 
+// Numbers of notes: ① ⑴ ❶ ㈠ ¹.
+bool is_note_mark(char32_t c) {
+  return (c >= 0x2460 && c <= 0x2487) || (c >= 0x2776 && c <= 0x277F) ||
+         (c >= 0x3220 && c <= 0x3229) || c == 0xB9 || c == 0xB2 || c == 0xB3 ||
+         (c >= 0x2070 && c <= 0x2079);
+}
+
+// Where the numbers of notes behind a figure stand, before any bracket. Folded they would be
+// digits of it: 38① would read 381.
+struct NoteMarks {
+  std::size_t begin = 0, end = 0;
+  bool amid = false;  // one stands before or between other text
+};
+
+NoteMarks note_marks(std::string_view raw) {
+  NoteMarks marks;
+  bool other = false, open = false;
+  std::size_t at = 0;
+  while (at < raw.size()) {
+    const auto c = decode(raw, at);
+    if (c.value == U'(' || c.value == U'（') break;
+    if (is_note_mark(c.value)) {
+      if (!open) marks.begin = at;
+      marks.amid |= !other;
+      open = true;
+      marks.end = at + c.length;
+    } else if (!is_white(c.value)) {
+      marks.amid |= open;
+      other = true;
+    }
+    at += c.length;
+  }
+  // A lone ① is a figure for all that can be told.
+  if (!other) return {};
+  return marks;
+}
+
 bool has_inner_white(std::string_view utf8) {
   const auto text = trimmed(utf8);
   for (std::size_t at = 0; at < text.size();) {
@@ -95,11 +132,16 @@ Figure read_figure(std::string_view utf8, FigureKind kind) {
   std::string plain;
   std::string_view s = figure.raw;
   const bool digits_only = std::all_of(s.begin(), s.end(), is_digit);
+  figure.state = FigureState::not_a_number;
+  std::string note;
   if (!digits_only) {
-    plain = folded(figure.raw);
+    const auto marks = note_marks(figure.raw);
+    if (marks.amid) return figure;
+    note = figure.raw.substr(marks.begin, marks.end - marks.begin);
+    std::string rest = figure.raw;
+    plain = folded(rest.erase(marks.begin, marks.end - marks.begin));
     s = plain;
   }
-  figure.state = FigureState::not_a_number;
   bool minus = false;
   if (kind == FigureKind::change) {
     constexpr std::string_view kMore = "增", kLess = "减";
@@ -110,10 +152,15 @@ Figure read_figure(std::string_view utf8, FigureKind kind) {
   if (number.end == 0) return figure;
   const auto tail = split_tail(s.substr(number.end));
   const auto value = Decimal::parse(number.digits);
-  if (!tail.sound || !value) return figure;
+  if (!tail.sound) return figure;
+  if (!value) {
+    // A number it is, of more digits than can be reckoned with.
+    figure.state = FigureState::unreadable;
+    return figure;
+  }
   figure.state = FigureState::number;
   figure.value = minus ? -*value : *value;
-  figure.remark = std::string(tail.remark.empty() ? tail.unit : tail.remark);
+  figure.remark = std::string(tail.remark.empty() ? tail.unit : tail.remark) + note;
   figure.likely = !digits_only && has_inner_white(figure.raw) && figure.remark.empty();
   return figure;
 }

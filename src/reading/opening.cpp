@@ -13,12 +13,41 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 240;  // bytes
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int number_at(std::string_view s, std::size_t at, std::size_t digits) {
   int value = 0;
   std::from_chars(s.data() + at, s.data() + at + digits, value);
   return value;
+}
+
+// The value of a digit of a year as offices write it: 2, 二, and for zero also 〇, 零, ○ and the
+// letter O; -1 for anything else.
+int year_digit(char32_t c) {
+  constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c == U'o' || c == U'○' || c == U'零') return 0;
+  const auto at = kDigits.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+// The four digits or fewer that end at `end`, in any mixture; none where an ASCII digit is before.
+struct YearDigits {
+  std::size_t begin = 0, count = 0;
+  int value = 0;
+};
+
+YearDigits year_digits_before(std::string_view s, std::size_t end) {
+  YearDigits digits{end, 0, 0};
+  for (int place = 1; digits.count < 4 && digits.begin > 0; place *= 10) {
+    auto at = digits.begin - 1;
+    while (at > 0 && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) --at;
+    const int digit = year_digit(decode(s, at).value);
+    if (digit < 0) break;
+    digits.value += digit * place;
+    digits.begin = at;
+    ++digits.count;
+  }
+  const bool longer = digits.begin > 0 && s[digits.begin - 1] >= '0' && s[digits.begin - 1] <= '9';
+  return longer ? YearDigits{} : digits;
 }
 
 struct YearHit {
@@ -35,29 +64,10 @@ YearHit next_year(std::string_view s, std::size_t from) {
     YearHit hit;
     hit.end = at + kYear.size();
     if (s.substr(hit.end).starts_with("度")) hit.end += std::string_view("度").size();
-    if (at >= 4 &&
-        std::all_of(s.begin() + static_cast<std::ptrdiff_t>(at) - 4,
-                    s.begin() + static_cast<std::ptrdiff_t>(at), is_digit) &&
-        (at == 4 || !is_digit(s[at - 5]))) {
-      hit.at = at - 4;
-      hit.year = number_at(s, hit.at, 4);
-      if (hit.year >= 1990 && hit.year <= 2100) return hit;
-      continue;
-    }
-    if (at < 12) continue;
-    static constexpr std::string_view kDigits[] = {"〇", "一", "二", "三", "四",
-                                                   "五", "六", "七", "八", "九"};
-    int year = 0;
-    bool sound = true;
-    for (std::size_t i = 0; i < 4 && sound; ++i) {
-      const auto one = s.substr(at - 12 + i * 3, 3);
-      const auto it = std::find(std::begin(kDigits), std::end(kDigits), one);
-      sound = it != std::end(kDigits) || one == "○" || one == "零";
-      year = year * 10 + (it == std::end(kDigits) ? 0 : static_cast<int>(it - std::begin(kDigits)));
-    }
-    if (!sound || year < 1990 || year > 2100) continue;
-    hit.at = at - 12;
-    hit.year = year;
+    const auto digits = year_digits_before(s, at);
+    if (digits.count != 4 || digits.value < 1990 || digits.value > 2100) continue;
+    hit.at = digits.begin;
+    hit.year = digits.value;
     return hit;
   }
   return {};
@@ -137,6 +147,19 @@ std::string agency_of(const TitleHit& hit) {
   drop(hit.wording_begin, plain.text.size());
   for (auto year = next_year(plain.text, 0); year; year = next_year(plain.text, year.end)) {
     drop(year.at, year.end);
+  }
+  // Digits that are left are those of a year without 年, or with one too few or too many; a name
+  // has no three in a row.
+  for (std::size_t at = 0, end = 0; at < plain.text.size(); at = end) {
+    std::size_t digits = 0;
+    auto c = decode(plain.text, end = at);
+    for (; end < plain.text.size() && year_digit(c.value) >= 0; c = decode(plain.text, end)) {
+      end += c.length;
+      ++digits;
+    }
+    const bool year = std::string_view(plain.text).substr(end).starts_with("年");
+    if (digits >= 3 || (digits == 2 && year)) drop(at, end + (year ? 3 : 0));
+    if (digits == 0) end += c.length;
   }
   std::string agency;
   std::string_view raw = hit.line.text.utf8;

@@ -94,6 +94,11 @@ class LineReader {
   // A cell without text.
   void blank(Piece piece) {
     if (labels_.empty() && values_.empty()) return;
+    if (piece.where == Locus{}) {
+      // It left no mark of its own: it stands right behind what comes before it.
+      piece.where = (values_.empty() ? labels_ : values_).back().where;
+      piece.where.begin = piece.where.end;
+    }
     values_.push_back(std::move(piece));
   }
   void flush() {
@@ -374,9 +379,11 @@ Run line_run(const Document& document, std::size_t from, std::size_t to, bool to
       bars.line(line.text);
       continue;
     }
-    if (i > from && line.blank_before > rhythm && looks_like_figure(line.text.utf8)) {
-      for (auto extra = (line.blank_before - rhythm) / (rhythm + 1); extra > 0; --extra)
-        out.blank({});
+    // Every blank line beyond those is a cell without text.
+    constexpr std::uint32_t kMostBlanks = 32;
+    if (i > from && line.blank_before > rhythm) {
+      const auto blanks = std::min(line.blank_before - rhythm, kMostBlanks);
+      for (std::uint32_t blank = 0; blank < blanks; ++blank) out.blank({});
     }
     // A line with tabs is a row of its own, and its blank cells are there.
     const bool tabs = line.text.utf8.find('\t') != std::string::npos;

@@ -108,3 +108,20 @@ TEST_CASE("a cell of a page that holds a label and its figures is that row") {
   CHECK(figure.state == FigureState::number);
   CHECK(figure.value == Decimal(0));
 }
+
+TEST_CASE("in lines parted by blank ones every further blank line is a cell without text") {
+  std::string text = "三、收到和处理政府信息公开申请情况\n\n一、本年新收政府信息公开申请数量\n";
+  text += std::string(7, '\n') + " 4\n\n二、上年结转政府信息公开申请数量\n\n";
+  text +=
+      "1\n\n0\n\n0\n\n0\n\n0\n\n0\n\n1\n\n四、结转下年度继续办理\n\n0\n\n0\n\n0\n\n0\n\n0\n\n0\n\n0"
+      "\n";
+  const auto report = read(text);
+  const auto* table = report.table("applications");
+  REQUIRE(table != nullptr);
+  const int received = table->spec->row("received");
+  CHECK(table->at(received, table->spec->column("total")).value == Decimal(4));
+  const auto& blank = table->at(received, table->spec->column("natural_person"));
+  CHECK(blank.state == FigureState::blank);
+  CHECK(report.document->place(blank.where).line == 3);
+  CHECK(table->at(table->spec->row("carried_in"), 0).value == Decimal(1));
+}

@@ -116,6 +116,11 @@ bool is_traditional(char32_t c) {
                             std::end(kAlsoSimplified);
 }
 
+// Behind these 覆 is another way to write 复: 反覆, 答覆, 回覆.
+constexpr bool is_written_as_repeat(char32_t before) {
+  return before == U'反' || before == U'答' || before == U'回';
+}
+
 // Numbers that stand in a circle, in brackets or with a point: ⑩ ⑴ ⒈ ㈠.
 std::string expanded(char32_t c) {
   std::string out;
@@ -244,7 +249,7 @@ class Folder {
         c = (c & 0x0F) << 12 | (bytes[at + 1] & 0x3Fu) << 6 | (bytes[at + 2] & 0x3Fu);
         length = 3;
       }
-      const char32_t f = kTable[c];
+      char32_t f = kTable[c];
       if (f < 0x80) {
         if (f == '(' && is_han(last)) break;
         if (f != 0) {
@@ -256,6 +261,7 @@ class Folder {
       } else {
         if (f < 0x800 || f == kSlow || (c >= 0xD800 && c <= 0xDFFF)) break;
         if (f != c && !seen) seen = is_traditional(c);
+        if (f == U'覆' && is_written_as_repeat(last)) f = U'复';
         out[written] = static_cast<char>(0xE0 | f >> 12);
         out[written + 1] = static_cast<char>(0x80 | (f >> 6 & 0x3F));
         out[written + 2] = static_cast<char>(0x80 | (f & 0x3F));

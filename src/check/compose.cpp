@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::size_t kQuoteLength = 60;  // code points
 
+// Whether a quotation that the text opens is still open at its end.
+bool is_in_quotes(std::string_view text) {
+  const auto open = text.rfind("“");
+  if (open == std::string_view::npos) return false;
+  const auto close = text.rfind("”");
+  return close == std::string_view::npos || close < open;
+}
+
 std::string fill(const std::string& pattern, const std::vector<Argument>& arguments,
                  Language language) {
   std::string out;
@@ -31,13 +39,35 @@ std::string fill(const std::string& pattern, const std::vector<Argument>& argume
       at = brace + 1;
       continue;
     }
-    out += found->value.in(language);
+    const auto& value = found->value.in(language);
+    const bool nested =
+        language == Language::zh && is_in_quotes(std::string_view(pattern).substr(0, brace));
+    out += nested ? with_inner_quotes(value) : value;
     at = close + 1;
   }
   return out;
 }
 
 }  // namespace
+
+std::string with_inner_quotes(std::string_view text) {
+  constexpr std::string_view kOpen = "“", kClose = "”";
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    if (text.substr(0, kOpen.size()) == kOpen) {
+      out += "‘";
+      text.remove_prefix(kOpen.size());
+    } else if (text.substr(0, kClose.size()) == kClose) {
+      out += "’";
+      text.remove_prefix(kClose.size());
+    } else {
+      out += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return out;
+}
 
 Bilingual compose(const Bilingual& message, const std::vector<Argument>& arguments) {
   return {fill(message.zh, arguments, Language::zh), fill(message.en, arguments, Language::en)};
@@ -73,9 +103,32 @@ Bilingual column_name(const TableSpec& table, int column) {
   return {spec.label.text, spec.id};
 }
 
+namespace {
+
+Bilingual cell_of(const TableSpec& table, const Bilingual& row, int column) {
+  const auto t = table_name(table), c = column_name(table, column);
+  return {
+      "《" + t.zh + "》“" + with_inner_quotes(row.zh) + "”行“" + with_inner_quotes(c.zh) + "”列",
+      t.en + "." + row.en + "." + c.en};
+}
+
+}  // namespace
+
 Bilingual cell_name(const TableSpec& table, int row, int column) {
-  const auto t = table_name(table), r = row_name(table, row), c = column_name(table, column);
-  return {"《" + t.zh + "》“" + r.zh + "”行“" + c.zh + "”列", t.en + "." + r.en + "." + c.en};
+  return cell_of(table, row_name(table, row), column);
+}
+
+Bilingual row_name(const TableReading& table, int row) {
+  for (const auto& merged : table.merged) {
+    if (std::find(merged.rows.begin(), merged.rows.end(), row) == merged.rows.end()) continue;
+    const auto label = quotable(merged.raw);
+    return {label, label};
+  }
+  return row_name(*table.spec, row);
+}
+
+Bilingual cell_name(const TableReading& table, int row, int column) {
+  return cell_of(*table.spec, row_name(table, row), column);
 }
 
 Bilingual enumerate(const std::vector<Bilingual>& names, std::size_t limit,

@@ -19,7 +19,11 @@ struct Argument {
   Argument(std::string_view n, const std::string& both) : name(n), value{both, both} {}
 };
 
-// The message with its arguments; a name that is not among them stays as written.
+// A text to stand between “ and ” in Chinese: its own “ ” become ‘ ’.
+std::string with_inner_quotes(std::string_view text);
+
+// The message with its arguments; a name that is not among them stays as written. In Chinese, what
+// comes to stand between “ and ” gets inner quotation marks.
 Bilingual compose(const Bilingual& message, const std::vector<Argument>& arguments);
 
 // A finding of `rule` with message (`key`: one of its further messages), severity and clause filled
@@ -35,6 +39,9 @@ Bilingual row_name(const TableSpec& table, int row);
 Bilingual column_name(const TableSpec& table, int column);
 // "applications.received.total" as a person says it: 《…表》“一、本年新收…”行“总计”列.
 Bilingual cell_name(const TableSpec& table, int row, int column);
+// The same as a report has them: rows that stand merged are called by their common label.
+Bilingual row_name(const TableReading& table, int row);
+Bilingual cell_name(const TableReading& table, int row, int column);
 
 // At most `limit` names as an enumeration; where there are more, the Chinese ends in 等, their
 // number and `counter` (处, 行), the English in "and N more".

@@ -95,7 +95,7 @@ class Account {
 
   Bilingual change_text(const CellChange& change) const {
     const Bilingual name =
-        cell_name(spec_, sums_.row_of(change.cell), sums_.column_of(change.cell));
+        cell_name(sums_.table(), sums_.row_of(change.cell), sums_.column_of(change.cell));
     const Bilingual was = found(change.cell);
     const std::string now = change.value.to_string();
     return {"将" + name.zh + "的" + was.zh + "改为" + now,

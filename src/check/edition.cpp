@@ -51,6 +51,15 @@ Citation find_citation(const std::vector<const Text*>& texts, const std::vector<
   return {};
 }
 
+// An explicit pack may be due for other years than the report's own, and without a year none is
+// known to be due: then the message must not speak of a year.
+std::string_view message_key(const Examination& examination) {
+  const Pack &due = *examination.report.pack, &followed = *examination.report.followed;
+  const auto year = examination.year;
+  if (!year || *year < due.from_year || *year > due.to_year) return "explicit";
+  return followed.from_year > due.from_year ? "later" : "";
+}
+
 }  // namespace
 
 void check_edition_outdated(const Examination& examination, const Rule& rule, Findings& findings) {
@@ -60,13 +69,11 @@ void check_edition_outdated(const Examination& examination, const Rule& rule, Fi
   std::vector<Bilingual> labels;
   const Telltale* first = &examination.betrayed_by.front();
   for (const auto& telltale : examination.betrayed_by) {
-    labels.push_back({"“" + telltale.label + "”", "“" + telltale.label + "”"});
+    labels.push_back({"“" + with_inner_quotes(telltale.label) + "”", "“" + telltale.label + "”"});
     if (telltale.where.begin < first->where.begin) first = &telltale;
   }
-  // An explicit pack may be due for other years than the report's own.
-  int year = examination.year.value_or(due.from_year);
-  if (year < due.from_year || year > due.to_year) year = due.from_year;
-  auto finding = make_finding(report, rule, "",
+  const int year = examination.year.value_or(due.from_year);
+  auto finding = make_finding(report, rule, message_key(examination),
                               {{"labels", enumerate(labels, labels.size(), "处")},
                                {"followed", edition_name(followed)},
                                {"due", edition_name(due)},

@@ -125,7 +125,7 @@ class Evaluation {
                                 : Bilingual{quotable(figure.raw), quotable(figure.raw)};
     const std::vector<Argument> arguments{
         {"table", table_name(spec)},
-        {"row", row_name(spec, row)},
+        {"row", row_name(sums.table(), row)},
         {"column", column_name(spec, column)},
         {"found", found},
         {"expected", wanted},

@@ -8,6 +8,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kLongestBetween = 90;  // bytes between a number and its share
+constexpr std::size_t kMostNumbers = 200;    // of a sentence that is read
 
 __extension__ using Wide = __int128;
 
@@ -53,6 +54,7 @@ bool too_large(Decimal value) { return value.to_string().size() > 18; }
 
 std::vector<Item> items_of(const Prose& prose, const Pack& pack, std::size_t sentence) {
   std::vector<Item> items;
+  if (prose.numbers(sentence).size() > kMostNumbers) return items;
   const auto& s = prose.sentences()[sentence];
   const std::string_view text = prose.text();
   std::size_t from = s.begin;

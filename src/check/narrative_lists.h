@@ -1,6 +1,7 @@
 // Runs of like things with their numbers, as sentences list them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,26 @@ struct Item {
 };
 
 // The numbers of a sentence that count something, exactly or not; no shares, no dates, no names.
+// None of a sentence of more numbers than anybody writes: it is a table run together.
 std::vector<Item> items_of(const Prose& prose, const Pack& pack, std::size_t sentence);
+
+// `items_of`, found once a sentence.
+class SentenceItems {
+ public:
+  SentenceItems(const Prose& prose, const Pack& pack)
+      : prose_(prose), pack_(pack), items_(prose.sentences().size()) {}
+
+  const std::vector<Item>& of(std::size_t sentence) {
+    auto& items = items_[sentence];
+    if (!items) items = items_of(prose_, pack_, sentence);
+    return *items;
+  }
+
+ private:
+  const Prose& prose_;
+  const Pack& pack_;
+  std::vector<std::optional<std::vector<Item>>> items_;
+};
 
 // Whether one of the words of a list stands in the text.
 bool holds_word(const Pack& pack, std::string_view list, std::string_view text);

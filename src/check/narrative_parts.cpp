@@ -31,8 +31,10 @@ bool begins_with(std::string_view text, char c) { return !text.empty() && text.f
 // A stretch of the parts alone makes up the total: the rest are parts of parts, or something else.
 bool stretch_makes(const std::vector<Item>& parts, Decimal total) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (auto end = i + 2; end <= parts.size(); ++end) {
-      if (sum_of(parts, i, end) == total) return true;
+    Decimal sum = parts[i].number->value;
+    for (auto last = i + 1; last < parts.size(); ++last) {
+      sum += parts[last].number->value;
+      if (sum == total) return true;
     }
   }
   return false;
@@ -45,7 +47,8 @@ class PartsCheck {
         pack_(*report_.pack),
         prose_(examination.prose()),
         rule_(rule),
-        findings_(findings) {}
+        findings_(findings),
+        items_(prose_, pack_) {}
 
   void run() {
     shares();
@@ -63,7 +66,7 @@ class PartsCheck {
     const auto text = prose_.of(prose_.sentences()[s]);
     const auto mark = first_mark(s, text);
     if (!mark) return;
-    const auto items = items_of(prose_, pack_, s);
+    const auto& items = items_.of(s);
     const auto first = std::find_if(items.begin(), items.end(), [&](const Item& item) {
       return item.number->begin >= mark->end;
     });
@@ -103,14 +106,14 @@ class PartsCheck {
 
   // The last number before the mark, or of the sentence before where the mark begins the sentence.
   std::optional<Item> total_of(std::size_t s, const std::vector<Item>& items,
-                               std::vector<Item>::const_iterator first, const Mark& mark) const {
+                               std::vector<Item>::const_iterator first, const Mark& mark) {
     const auto& sentences = prose_.sentences();
     std::optional<Item> total;
     if (!mark.by_way && first != items.begin()) {
       total = *(first - 1);
     } else if (s > 0 && sentences[s - 1].paragraph == sentences[s].paragraph &&
                mark.begin < sentences[s].begin + 6) {
-      const auto before = items_of(prose_, pack_, s - 1);
+      const auto& before = items_.of(s - 1);
       // One number alone is sure to be meant.
       if (before.size() == 1) total = before.front();
     }
@@ -232,14 +235,14 @@ class PartsCheck {
     }
   }
 
-  bool follows(const Share& a, const Share& b) const {
+  bool follows(const Share& a, const Share& b) {
     const auto& sentences = prose_.sentences();
     if (a.item.unit != b.item.unit) return false;
     if (sentences[a.item.sentence].section != sentences[b.item.sentence].section) return false;
     if (b.item.sentence > a.item.sentence + 3) return false;
     // No other number of the kind between them: it would be a total of its own.
     for (auto s = a.item.sentence; s <= b.item.sentence; ++s) {
-      for (const auto& item : items_of(prose_, pack_, s)) {
+      for (const auto& item : items_.of(s)) {
         if (item.number->begin > a.percent->begin && item.number->begin < b.item.number->begin &&
             item.unit == a.item.unit) {
           return false;
@@ -277,11 +280,11 @@ class PartsCheck {
   }
 
   // The last number of the kind before the first share, at most two sentences back.
-  std::optional<Item> total_before(const Share& first) const {
+  std::optional<Item> total_before(const Share& first) {
     std::optional<Item> total;
     const auto from = first.item.sentence > 2 ? first.item.sentence - 2 : 0;
     for (auto s = from; s <= first.item.sentence; ++s) {
-      for (const auto& item : items_of(prose_, pack_, s)) {
+      for (const auto& item : items_.of(s)) {
         if (item.number->begin < first.item.number->begin && item.unit == first.item.unit) {
           total = item;
         }
@@ -329,6 +332,7 @@ class PartsCheck {
   const Prose& prose_;
   const Rule& rule_;
   Findings& findings_;
+  SentenceItems items_;
   std::vector<const Number*> reported_;
 };
 

@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kSentencesBack = 8;  // in which the whole of a share is looked for
 
+// Every share is held against every whole: more than these nobody writes in one run.
+constexpr std::size_t kMostShares = 100;
+constexpr std::size_t kMostBases = 500;
+
 // What a share may be of: a number of the text or a sum of cells.
 struct Base {
   Decimal value;
@@ -28,7 +32,8 @@ class PercentageCheck {
         pack_(*report_.pack),
         prose_(examination.prose()),
         rule_(rule),
-        findings_(findings) {}
+        findings_(findings),
+        items_(prose_, pack_) {}
 
   void run() {
     const auto all = shares_of(prose_, pack_);
@@ -53,7 +58,9 @@ class PercentageCheck {
 
   // A run of shares, which may be of several wholes.
   void judge(const std::vector<Share>& run) {
+    if (run.size() > kMostShares) return;
     auto bases = bases_of(run);
+    if (bases.size() > kMostBases) return;
     for (auto& base : bases) {
       base.confirmed = std::any_of(run.begin(), run.end(), [&](const Share& share) {
         return share.item.number->value < base.value &&
@@ -78,13 +85,13 @@ class PercentageCheck {
 
   // Numbers of the kind before and among the shares, the sum of the shares' own numbers, and what
   // the tables have for a whole.
-  std::vector<Base> bases_of(const std::vector<Share>& run) const {
+  std::vector<Base> bases_of(const std::vector<Share>& run) {
     std::vector<Base> bases;
     const auto& first = run.front().item;
     const auto last = run.back().item.sentence;
     const auto from = first.sentence > kSentencesBack ? first.sentence - kSentencesBack : 0;
     for (auto s = from; s <= last; ++s) {
-      for (const auto& item : items_of(prose_, pack_, s)) {
+      for (const auto& item : items_.of(s)) {
         if (item.unit == first.unit && !item.number->value.is_zero()) {
           bases.push_back({item.number->value, "", false});
         }
@@ -112,7 +119,7 @@ class PercentageCheck {
   // The whole that a share is surely of: one that others of its sentence are of, or the number
   // before 其中 in its own sentence. Null where none is sure.
   const Base* base_meant(const Share& share, const std::vector<Share>& run,
-                         const std::vector<Base>& bases) const {
+                         const std::vector<Base>& bases) {
     const auto part = share.item.number->value;
     const Base* best = nullptr;
     std::size_t most = 0;
@@ -140,8 +147,8 @@ class PercentageCheck {
   }
 
   // The value stands in the sentence before the share, as a number of the same kind.
-  bool stands_before(const Share& share, Decimal value) const {
-    for (const auto& item : items_of(prose_, pack_, share.item.sentence)) {
+  bool stands_before(const Share& share, Decimal value) {
+    for (const auto& item : items_.of(share.item.sentence)) {
       if (item.number->begin >= share.item.number->begin) return false;
       if (item.unit == share.item.unit && item.number->value == value) return true;
     }
@@ -191,6 +198,7 @@ class PercentageCheck {
   const Prose& prose_;
   const Rule& rule_;
   Findings& findings_;
+  SentenceItems items_;
 };
 
 }  // namespace

@@ -70,6 +70,7 @@ void HtmlReader::characters(std::string_view utf8) {
 
 void HtmlReader::add(std::string_view utf8, std::uint32_t begin) {
   const auto& frame = frames_.back();
+  begin_remark(utf8, begin);
   if (frame.verbatim) {
     add_lines(utf8, begin);
   } else {
@@ -91,6 +92,7 @@ void HtmlReader::add_lines(std::string_view utf8, std::uint32_t begin) {
 }
 
 void HtmlReader::add_reference(std::string_view utf8, std::uint32_t begin, std::uint32_t end) {
+  begin_remark(utf8, begin);
   flow_.text(frames_.back().setting).add_for(utf8, {begin, end, -1});
   last_end_ = end;
 }

@@ -74,6 +74,8 @@ HtmlElementTraits html_element(const char* name) {
     case packed(std::string_view("embed")):
     case packed(std::string_view("object")):
       return {HtmlElement::frame, 0, false, false};
+    case packed(std::string_view("sup")):
+      return {HtmlElement::superscript, 0, false, false};
     case packed(std::string_view("meta")):
       return {HtmlElement::meta, 0, false, false};
     case packed(std::string_view("title")):
@@ -128,6 +130,9 @@ HtmlElementTraits html_element(const char* name) {
     case packed(std::string_view("audio")):
     case packed(std::string_view("video")):
     case packed(std::string_view("xml")):
+    case packed(std::string_view("del")):
+    case packed(std::string_view("s")):
+    case packed(std::string_view("strike")):
       return kSkipped;
     default:
       return kInline;

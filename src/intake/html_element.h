@@ -26,7 +26,8 @@ enum class HtmlElement : std::uint8_t {
   p,
   pre,
   row,
-  skipped,  // what no reader of a page sees: script, style, ...
+  skipped,  // what no reader of a page sees or is to read: script, style, deleted text, ...
+  superscript,
   table,
   title,
 };

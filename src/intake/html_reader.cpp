@@ -27,6 +27,18 @@ std::string_view without_data(std::string_view target) {
   return starts_ascii(target, "data:") ? target.substr(0, target.find(',')) : target;
 }
 
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+
+// Whether text ends in digits, or is a figure with a remark of its own in brackets.
+bool ends_in_figure(std::string_view text) {
+  if (text.empty()) return false;
+  auto last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  const auto c = decode(text, last).value;
+  if (is_digit(c)) return true;
+  return (c == U')' || c == U'）') && is_digit(decode(text, 0).value);
+}
+
 }  // namespace
 
 HtmlReader::HtmlReader(Document& document, const Limits& limits, std::string_view text,
@@ -101,6 +113,9 @@ void HtmlReader::enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList
       if (!frame.hidden && !frame.setting.chrome) enter_frame(attributes);
       frame.hidden = true;
       break;
+    case HtmlElement::superscript:
+      enter_superscript(frame);
+      break;
     case HtmlElement::pre:
       frame.verbatim = true;
       break;
@@ -166,6 +181,27 @@ void HtmlReader::end_anchor() {
                {anchor_.at, std::max(anchor_.at, last_end_), -1}});
 }
 
+void HtmlReader::enter_superscript(const Frame& frame) {
+  if (frame.hidden || flow_.depth() == 0 || remark_.frame != 0) return;
+  const std::string_view before = flow_.text(frame.setting).utf8();
+  if (ends_in_figure(before)) remark_ = {frames_.size(), false};
+}
+
+// The bracket waits for text: an empty superscript leaves nothing.
+void HtmlReader::begin_remark(std::string_view utf8, std::uint32_t at) {
+  if (remark_.frame == 0 || remark_.written) return;
+  auto& text = flow_.text(frames_.back().setting);
+  if (text.empty() || std::all_of(utf8.begin(), utf8.end(), is_ascii_blank)) return;
+  text.add_for("（", {at, at, -1});
+  remark_.written = true;
+}
+
+void HtmlReader::end_remark() {
+  auto& text = flow_.text(frames_.back().setting);
+  if (remark_.written && !text.empty()) text.add_for("）", {last_end_, last_end_, -1});
+  remark_ = {};
+}
+
 void HtmlReader::read_meta(HtmlAttributeList attributes) {
   for (const std::string_view key : {"name", "property", "itemprop"}) {
     if (!document_.published.empty()) return;
@@ -183,6 +219,7 @@ void HtmlReader::end() {
   }
   const auto frame = frames_.back();
   frames_.pop_back();
+  if (remark_.frame != 0 && remark_.frame == frames_.size()) end_remark();
   leave(frame);
   if (flow_.full()) stop();
 }

@@ -53,6 +53,12 @@ class HtmlReader {
     bool open = false;
   };
 
+  // A superscript behind a figure of a table. It gets brackets, lest 38 with a note 1 reads 381.
+  struct Remark {
+    std::size_t frame = 0;  // which frame it is; 0 for none
+    bool written = false;   // the opening bracket stands
+  };
+
   void enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList attributes);
   void enter_cell(Frame& frame, HtmlElementTraits traits, const HtmlAttributes& read);
   void enter_picture(HtmlAttributeList attributes);
@@ -61,6 +67,9 @@ class HtmlReader {
   void read_meta(HtmlAttributeList attributes);
   void leave(const Frame& frame);
   void end_anchor();
+  void enter_superscript(const Frame& frame);
+  void begin_remark(std::string_view utf8, std::uint32_t at);
+  void end_remark();
   void stop();
 
   std::uint32_t tag_begin(std::string_view name) const;
@@ -80,6 +89,7 @@ class HtmlReader {
   Anchor anchor_;
   std::string title_;
   std::uint32_t last_end_ = 0;  // where the last event ended
+  Remark remark_;
   bool stopped_ = false;
 };
 

@@ -11,7 +11,14 @@ std::vector<RuleKind> make_table() {
     return RuleKind{name, std::move(arguments), {}, {}, {}, false, false};
   };
   std::vector<RuleKind> table;
-  table.push_back(plain("edition-outdated", {"labels", "followed", "due", "year"}));
+  const Names edition = {"labels", "followed", "due", "year"};
+  table.push_back(RuleKind{"edition-outdated",
+                           edition,
+                           {{"later", edition}, {"explicit", edition}},
+                           {},
+                           {},
+                           false,
+                           false});
   table.push_back(plain("edition-basis", {"found", "due"}));
   table.push_back(plain("title-missing", {}));
   table.push_back(RuleKind{"title-form",

@@ -158,7 +158,14 @@ std::string agency_of(const TitleHit& hit) {
       ++digits;
     }
     const bool year = std::string_view(plain.text).substr(end).starts_with("年");
-    if (digits >= 3 || (digits == 2 && year)) drop(at, end + (year ? 3 : 0));
+    if (digits >= 3 || (digits == 2 && year)) {
+      drop(at, end);
+      for (const std::string_view word : {"年", "度"}) {
+        if (!std::string_view(plain.text).substr(end).starts_with(word)) break;
+        drop(end, end + word.size());
+        end += word.size();
+      }
+    }
     if (digits == 0) end += c.length;
   }
   std::string agency;

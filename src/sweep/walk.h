@@ -23,8 +23,4 @@ Walk walk(const std::string& folder);
 // wants it checked names it.
 bool has_report_ending(std::string_view name);
 
-// Whether a file named .doc or .wps begins as what office programs write: an archive, a document of
-// older ones, a web page. One that is empty or cannot be opened counts, so that it is told.
-bool is_office_file(const std::string& path);
-
 }  // namespace gouji

@@ -17,6 +17,14 @@ TEST_CASE("Traditional forms and wrong one-to-one swaps fold to the simplified l
   CHECK_FALSE(fold("强制执行，于是").traditional);
 }
 
+TEST_CASE("覆 is 复 where it means again or in reply, and nowhere else") {
+  CHECK(folded("無正當理由大量反覆申請") == folded("无正当理由大量反复申请"));
+  CHECK(folded("答覆、回覆") == folded("答复、回复"));
+  CHECK(folded("全覆蓋") == "全覆盖");
+  CHECK_FALSE(fold("反覆").traditional);
+  CHECK(fold("反覆").origin == fold("反复").origin);
+}
+
 TEST_CASE("A form that correct simplified text has too does not make a text traditional") {
   CHECK_FALSE(fold("乾隆、宫商角徵羽").traditional);
 }

@@ -16,6 +16,13 @@ TEST_CASE("an argument that looks like a name is not replaced again") {
   CHECK(compose({"{a}", "{a}"}, {{"a", std::string("{b}")}, {"b", std::string("x")}}).zh == "{b}");
 }
 
+TEST_CASE("quotation marks of a quoted text are inner ones in Chinese, and only there") {
+  const std::string text = "“三公”经费";
+  const auto message = compose({"{a}，“{a}”，“甲”{a}", "“{a}”"}, {{"a", text}});
+  CHECK(message.zh == "“三公”经费，“‘三公’经费”，“甲”“三公”经费");
+  CHECK(message.en == "““三公”经费”");
+}
+
 TEST_CASE("a finding takes severity, clause and place from its rule and its locus") {
   Sample s;
   Rule rule;

@@ -73,6 +73,21 @@ TEST_CASE("a later form used before its time is outdated the other way round") {
   CHECK(rules_of(result) == Lines{"edition.outdated"});
   CHECK(result.findings[0].found == "national-2021");
   CHECK(result.findings[0].expected == "national-2019");
+  CHECK(result.findings[0].message.zh.find("旧表") == std::string::npos);
+  CHECK(result.findings[0].message.zh.find("2020年度报告") == 0);
+  CHECK(result.findings[0].message.zh.find("该年度尚未施行") != std::string::npos);
+}
+
+TEST_CASE("prescribed tables in a report of a year without any are found") {
+  const auto result = check(report_of(2013, "national-2021"));
+  CHECK(result.pack == "national-2007");
+  CHECK(result.verdict == Verdict::fail);
+  const auto rules = rules_of(result);
+  REQUIRE(std::count(rules.begin(), rules.end(), "edition.outdated") == 1);
+  const auto& finding = result.findings[static_cast<std::size_t>(
+      std::find(rules.begin(), rules.end(), "edition.outdated") - rules.begin())];
+  CHECK(finding.message.zh.find("2013年度尚无全国统一的表格") == 0);
+  CHECK(finding.found == "national-2021");
 }
 
 TEST_CASE("an explicit pack stands in for the year in the choice of the edition") {
@@ -82,6 +97,8 @@ TEST_CASE("an explicit pack stands in for the year in the choice of the edition"
   CHECK(rules_of(result) == Lines{"edition.outdated"});
   CHECK(result.pack_reason == "explicit");
   CHECK(result.year == 2019);
+  CHECK(result.findings[0].message.zh.find("按") == 0);
+  CHECK(result.findings[0].message.zh.find("2021年度报告") == std::string::npos);
 }
 
 TEST_CASE("sums are those of the edition followed") {

@@ -246,6 +246,8 @@ TEST_CASE("Merged rows count once with their common figure") {
   CHECK(faulty.skipped() == Lines{});
   CHECK(faulty.diagnoses() == Lines{"cell other.no_supplement/natural_person 2->1, explains 2"});
   const auto run = faulty.check();
+  CHECK(run.findings[1].message.zh.find("合并行") != std::string::npos);
+  CHECK(run.findings[1].message.zh.find("不补正") == std::string::npos);
   CHECK(run.findings[0].related.size() == 6);
   REQUIRE(run.findings[0].excerpt);
   CHECK(run.findings[0].excerpt->heads.size() == 10);

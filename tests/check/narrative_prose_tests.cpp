@@ -28,6 +28,17 @@ TEST_CASE("parts that do not make up their total are found") {
         Lines{"warning parts 50 >51"});
 }
 
+TEST_CASE("a sentence of more than 200 numbers is not added up") {
+  const auto of = [](int more) {
+    std::string text = "全年发布信息200条，其中动态142条，政务信息60条，回应热点5条";
+    for (int i = 0; i < more; ++i) text += "；其余见附件3册";
+    return in(text + "。");
+  };
+  CHECK(of(10) == Lines{"warning parts 200 >207"});
+  CHECK(of(196) == Lines{"warning parts 200 >207"});
+  CHECK(of(197) == Lines{});
+}
+
 TEST_CASE("shares that make up 100 per cent are of all parts, in however many sentences") {
   const std::string rest =
       "其中政策类40条，占总体的比例为20%。\n规划类60条，占总体的比例为30%"

@@ -68,7 +68,8 @@ TEST_CASE("a folder is walked in order, hidden files and other endings passed ov
   folder.file("a.xml", sound_report());
   folder.file(".hidden/3.xml", faulty_report());
   folder.file("b/.4.xml", faulty_report());
-  folder.file("notes.doc", "x");
+  folder.file("notes.log", "x");
+  folder.file("~$a.pdf", "x");
   const auto run = gouji("check --jobs 3 " + folder.path());
   CHECK(run.code == 0);
   const auto first = run.out.find("/a.xml"), second = run.out.find("/b/1.xml"),
@@ -88,10 +89,25 @@ TEST_CASE("files of office programs in a folder are checked whatever they hold")
   folder.file("notes.doc", "x");
   const auto run = gouji("check " + folder.path());
   CHECK(run.code == 3);
-  CHECK(holds(run.out, "共检查 3 份："));
+  CHECK(holds(run.out, "共检查 4 份："));
   CHECK(holds(run.out, "/b.wps"));
   CHECK(holds(run.out, "旧版 Word"));
   CHECK(holds(run.out, "intake.damaged"));
+}
+
+TEST_CASE("files of kinds that cannot be read keep a folder from passing") {
+  for (const auto* name : {"a.pdf", "a.ofd", "a.et", "a.xls", "a.rtf", "a.odt"}) {
+    CAPTURE(name);
+    const Folder folder;
+    folder.file("sound.xml", sound_report());
+    const std::string ending(name);
+    folder.file(name, ending == "a.pdf"   ? "%PDF-1.7\n"
+                      : ending == "a.rtf" ? "{\\rtf1 x}"
+                                          : "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    const auto run = gouji("check " + folder.path());
+    CHECK(run.code == 3);
+    CHECK(holds(run.out, "共检查 2 份：通过 1 份"));
+  }
 }
 
 TEST_CASE("a folder without reports ends in 3 with a sentence") {

@@ -139,7 +139,10 @@ TEST_CASE("a report is known in a folder by its ending, whatever its case") {
   CHECK(has_report_ending("A.HTM"));
   CHECK(has_report_ending("a.b.txt"));
   CHECK(has_report_ending("报告.DOCX"));
-  CHECK_FALSE(has_report_ending("a.wps"));
+  for (const auto* name : {"a.pdf", "a.OFD", "a.doc", "a.wps", "a.et", "a.xls", "a.rtf", "a.odt"}) {
+    CAPTURE(name);
+    CHECK(has_report_ending(name));
+  }
   CHECK(has_report_ending("a.mhtml"));
   CHECK_FALSE(has_report_ending("a.docx.tmp"));
   CHECK_FALSE(has_report_ending("LICENSE"));

@@ -141,3 +141,20 @@ TEST_CASE("a million cells that are never closed end at the limit") {
   REQUIRE(read.blocks.size() == 1);
   CHECK(std::get<Grid>(read.blocks[0]).cells.size() == 200'000);
 }
+
+TEST_CASE("deleted text is no part of a cell or of a paragraph") {
+  const auto read = page(
+      "<p>共<del>39</del>38<s>条</s>件<strike>次</strike></p>"
+      "<table><tr><td><del>39</del>38<td><s>1</s></tr><tr><td>2<td><strike>3</strike>4</tr></"
+      "table>");
+  CHECK(outline(read) == Lines{"共38件", "[2x2: 38| / 2|4]"});
+}
+
+TEST_CASE("a superscript behind a figure of a table stands in brackets, any other as it is") {
+  const auto read = page(
+      "<table><tr><td>38<sup>1</sup><td>３８ <sup>[2]</sup><td>5<sup> </sup></tr>"
+      "<tr><td>m<sup>2</sup><td>4<sub>1</sub><td>6<sup>1</sup><sup><b>2</b></sup></tr>"
+      "<tr><td><sup>7</sup><td>8<sup>&#9312;</sup><td>9<sup></sup></tr></table>2<sup>3</sup>");
+  CHECK(outline(read) ==
+        Lines{"[3x3: 38（1）|３８ （[2]）|5 / m2|41|6（1）（2） / 7|8（①）|9]", "23"});
+}

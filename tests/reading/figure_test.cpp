@@ -40,10 +40,38 @@ TEST_CASE("a figure is a number whatever way offices write it") {
 TEST_CASE("a text that is no number is never taken for one") {
   for (const std::string raw :
        {"/", "-", "—", "——", "无", "零", "O", "未收到", "1/2", "12a", "三", "约5件左右", "1,29",
-        "1.2.3", "5（件", "99999999999999999999999999999999999"}) {
+        "1.2.3", "5（件", "①38", "3①8", "38①a", "99999999999999999999999999999999999a"}) {
     CAPTURE(raw);
     CHECK(read_figure(raw).state == FigureState::not_a_number);
   }
+}
+
+TEST_CASE("the number of a note behind a figure is a remark and never a digit") {
+  struct Case {
+    std::string raw, value, remark;
+  };
+  const std::vector<Case> cases = {
+      {"38①", "38", "①"},     {"38 ⑩", "38", "⑩"},
+      {"38⑴", "38", "⑴"},     {"38❶②", "38", "❶②"},
+      {"38㈠", "38", "㈠"},   {"38¹", "38", "¹"},
+      {"5件①", "5", "件①"},   {"22①（其中修订16件）", "22", "其中修订16件①"},
+      {"38（①）", "38", "1"}, {"38（1）", "38", "1"},
+      {"-3①", "-3", "①"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.raw);
+    const auto figure = read_figure(c.raw);
+    REQUIRE(figure.state == FigureState::number);
+    CHECK(figure.value.to_string() == c.value);
+    CHECK(figure.remark == c.remark);
+  }
+}
+
+TEST_CASE("a number of more digits than can be reckoned with is a number that cannot be read") {
+  CHECK(read_figure(std::string(40, '9')).state == FigureState::unreadable);
+  CHECK(read_figure("９９９９９９９９９９９９９９９９９９９９９９９件").state ==
+        FigureState::unreadable);
+  CHECK(read_figure(std::string(40, '0') + "9").value.to_string() == "9");
 }
 
 TEST_CASE("white space of any kind alone is a blank cell") {

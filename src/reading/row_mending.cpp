@@ -102,7 +102,6 @@ void RowLabels::join_wrapped(std::vector<Found>& found, std::vector<PieceRow>& r
 // What the lines of one width have in common.
 struct RowLabels::Lines {
   std::uint32_t first = 0;      // column behind the longest row of labels
-  std::uint32_t end = 0;        // column behind the longest line
   int filled_up = 0, bare = 0;  // lines with shorter labels that do, or do not, fill up with blanks
 
   // One figure where blanks should be shows that the lines are not filled up.
@@ -110,7 +109,7 @@ struct RowLabels::Lines {
 };
 
 // Lines that are rows may fill up the place of merged labels with blanks, so that all figures begin
-// in one column, and may have lost blanks at their end.
+// in one column.
 void RowLabels::align_lines(std::vector<Found>& found, const std::vector<PieceRow>& rows) const {
   std::map<std::size_t, Lines> lines;  // by width of the format
   const auto width_of = [&](const Found& f) -> std::size_t {
@@ -130,8 +129,6 @@ void RowLabels::align_lines(std::vector<Found>& found, const std::vector<PieceRo
       auto& all = lines[width_of(found[i])];
       if (measure) {
         all.first = std::max(all.first, label_end(i));
-        if (!found[i].values.empty())
-          all.end = std::max(all.end, found[i].values.back().column + 1);
       } else if (label_end(i) < all.first) {
         const auto& values = found[i].values;
         const bool blanks = std::all_of(values.begin(), values.end(), [&](const Piece& p) {
@@ -151,14 +148,6 @@ void RowLabels::align_lines(std::vector<Found>& found, const std::vector<PieceRo
     while (all.fill_up() && !values.empty() && values.front().text.empty() &&
            values.front().column < all.first) {
       values.erase(values.begin());
-    }
-    while (rows[i].open_end && !values.empty() && values.size() < width &&
-           values.back().column + 1 < all.end) {
-      Piece blank;
-      blank.where = values.back().where;
-      blank.where.begin = blank.where.end;
-      blank.column = values.back().column + 1;
-      values.push_back(std::move(blank));
     }
   }
 }

@@ -109,7 +109,6 @@ class LineReader {
     row.cells = std::move(labels_);
     std::move(values_.begin(), values_.end(), std::back_inserter(row.cells));
     row.is_line = is_line;
-    row.open_end = open_end;
     for (std::size_t i = 0; i < row.cells.size() && !is_line; ++i) {
       row.cells[i].column = static_cast<std::uint32_t>(i);
     }
@@ -124,7 +123,7 @@ class LineReader {
     return std::move(run_);
   }
   bool bars = false;
-  bool is_line = false, open_end = false;
+  bool is_line = false;
 
  private:
   Run run_;
@@ -296,9 +295,9 @@ void read_tabs(LineReader& out, const Text& text) {
     from = tab + 1;
   }
   out.flush();
-  out.bars = out.open_end = true;
+  out.bars = true;
   read_row(out, std::move(cells), true);
-  out.bars = out.open_end = false;
+  out.bars = false;
 }
 
 bool is_prose(std::string_view s);

@@ -31,9 +31,8 @@ struct PieceRow {
   // In text: where the figures begin; in a grid not known before labels are matched.
   std::size_t first_value = 0;
   bool from_grid = false;
-  bool is_line = false;   // in text: its figures stand on one line, and columns count its cells
-  bool open_end = false;  // blanks at the end of its line are lost
-  bool bars = false;      // cells were told apart by bars or tabs, so that blank ones are there
+  bool is_line = false;  // in text: its figures stand on one line, and columns count its cells
+  bool bars = false;     // cells were told apart by bars or tabs, so that blank ones are there
   Locus where;
 };
 

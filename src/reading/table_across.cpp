@@ -100,7 +100,11 @@ void TableReader::read_across(const Run& run) {
     const bool blank_line =
         std::all_of(values.begin(), values.end(), [](const Piece& p) { return p.text.empty(); });
     if (run.from_grid && figures == 0 && !blank_line) continue;
-    if (blank_line && values.size() < width) continue;
+    // Fewer blanks than the format asks for are a line only where the heads say so.
+    if (blank_line && values.size() < width &&
+        cells_under(heads, labels, values.size()).size() != values.size()) {
+      continue;
+    }
     while (values.size() > width && values.back().text.empty()) values.pop_back();
     while (values.size() > width && values.front().text.empty()) values.erase(values.begin());
     auto order = cells_under(heads, labels, values.size());
@@ -117,8 +121,12 @@ void TableReader::read_across(const Run& run) {
   // Heads, and nothing under them.
   place(run, run.rows.front());
   table_.state = TableState::read;
-  take_line(std::vector<Piece>(width), cells_under(heads, {}, width), run.where);
-  for (auto& figure : table_.figures) figure.where = run.where;
+  auto order = cells_under(heads, labels, 0);
+  if (order.empty()) order = cells_under(heads, labels, width);
+  take_line(std::vector<Piece>(order.size()), order, run.where);
+  for (auto& figure : table_.figures) {
+    if (figure.state == FigureState::blank) figure.where = run.where;
+  }
 }
 
 void TableReader::take_line(const std::vector<Piece>& values, const std::vector<CellIndex>& order,

@@ -222,6 +222,13 @@ void check_labels(const Report& report, const Table& table, Expectation& out) {
   for (const std::string& column : form_columns)
     if (!columns.contains(column))
       out.findings.push_back({"table.column-missing", table.id, "", column, ""});
+  // Where a column is not there, a word right behind a label may as well be its end.
+  const bool shorter = std::any_of(form_columns.begin(), form_columns.end(),
+                                   [&](const std::string& id) { return !columns.contains(id); });
+  for (const Part& part : table.parts)
+    for (const Row& row : part.rows)
+      if (shorter && !row.cells.empty() && row.cells.front().state == Cell::word)
+        out.unsettled = "a word behind the label in a table without a column";
   // The outdated edition is the only finding on labels; whether a row that even the old form has
   // and that is not there is one of them, the design leaves open.
   if (report.followed != report.due && out.findings.size() > before)

@@ -103,7 +103,7 @@ Planting unknown_row(Report& report, Random& random) {
   if (small) {
     for (std::size_t i = 0; i < table->parts.size(); ++i)
       if (table->parts[i].id == "item-6") part = i;
-    row.label = random.pick(std::vector<std::string>{"行政裁决", "行政确认"});
+    row.label = random.pick(std::vector<std::string>{"公共资源配置", "重大建设项目"});
   } else {
     row.label =
         random.pick(std::vector<std::string>{"五、通过信函渠道提交的件数", "五、当面咨询接待人次"});

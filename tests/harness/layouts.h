@@ -16,13 +16,16 @@ struct Layout {
   unsigned carries;  // of Carry: faults that need more are not planted in it
   bool verbatim;     // labels and figures stand as the model has them
   std::string (*write)(const Report&, Random&);
+  // The rule of the one finding that every report in this layout yields beside its faults.
+  const char* always = nullptr;
 };
 
-// HTML, text, canonical XML, in this order.
+// HTML, text, Word, canonical XML, in this order.
 const std::vector<Layout>& layouts();
 
 std::vector<Layout> html_layouts();
 std::vector<Layout> text_layouts();
+std::vector<Layout> docx_layouts();
 Layout xml_layout();
 
 // A heading as it is printed: 一、总体情况.

@@ -172,7 +172,9 @@ gouji::ReportResult Run::ask(std::uint64_t number, const Report& report, const L
 
 Comparison Run::judge(std::uint64_t number, const FaultyReport& faulty, const Layout& layout) {
   const auto said = ask(number, faulty.report, layout, faulty.faults.empty() ? "sound" : "faulty");
-  Comparison comparison = compare(said, faulty.due);
+  Expectation due = faulty.due;
+  if (layout.always != nullptr) due.findings.push_back({layout.always, "", "", "", ""});
+  Comparison comparison = compare(said, due);
   if (const auto cells = blamed(faulty); !cells.empty() && comparison.good())
     compare_diagnosis(said, cells, comparison);
   return comparison;

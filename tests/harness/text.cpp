@@ -193,9 +193,10 @@ std::vector<Layout> text_layouts() {
   // cells leave behind, nor a word in a cell from a label.
   const unsigned all = kAnything;
   const unsigned cells = all & ~unsigned{kBlanks | kBlankRuns | kColumns | kWords};
-  // Where a label goes on in the next line, a word behind it may be its end, and lines of nothing
+  // Where a label goes on in the next line, a word behind it may be its end, one that the format
+  // does not have begins nobody knows where, and lines of nothing
   // but heads and blanks cannot be told apart.
-  const unsigned wrapped = all & ~unsigned{kBlankRuns | kColumns | kWords};
+  const unsigned wrapped = all & ~unsigned{kBlankRuns | kColumns | kWords | kRows};
   const unsigned bare = cells & ~unsigned{kRows};
   return {{"t-bars", "txt", all, true, shaped<Shape::bars>},
           {"t-bars-blank-lines", "txt", all, true, shaped<Shape::bars, true>},

@@ -52,15 +52,15 @@ bool too_large(Decimal value) { return value.to_string().size() > 18; }
 
 }  // namespace
 
-std::vector<Item> items_of(const Prose& prose, const Pack& pack, std::size_t sentence) {
-  std::vector<Item> items;
+std::vector<Counted> items_of(const Prose& prose, const Pack& pack, std::size_t sentence) {
+  std::vector<Counted> items;
   if (prose.numbers(sentence).size() > kMostNumbers) return items;
   const auto& s = prose.sentences()[sentence];
   const std::string_view text = prose.text();
   std::size_t from = s.begin;
   for (const auto& number : prose.numbers(sentence)) {
     if (number.percent || number.date || number.name) continue;
-    Item item;
+    Counted item;
     item.number = &number;
     item.sentence = sentence;
     item.label = text.substr(from, number.begin - from);
@@ -83,7 +83,7 @@ bool holds_word(const Pack& pack, std::string_view list, std::string_view text) 
   });
 }
 
-std::string written_sum(const std::vector<Item>& items) {
+std::string written_sum(const std::vector<Counted>& items) {
   std::string out;
   for (const auto& item : items) {
     if (!out.empty()) out += " + ";
@@ -104,11 +104,11 @@ std::vector<Share> shares_of(const Prose& prose, const Pack& pack) {
     const auto items = items_of(prose, pack, s);
     for (const auto& number : prose.numbers(s)) {
       if (!number.percent || number.approximate) continue;
-      const auto after = std::find_if(items.begin(), items.end(), [&](const Item& item) {
+      const auto after = std::find_if(items.begin(), items.end(), [&](const Counted& item) {
         return item.number->begin > number.begin;
       });
       if (after == items.begin()) continue;
-      const Item& item = *(after - 1);
+      const Counted& item = *(after - 1);
       if (!item.number->exact() || item.unit.empty()) continue;
       // One share a number: the first.
       if (!shares.empty() && shares.back().item.number == item.number) continue;

@@ -12,7 +12,7 @@
 namespace gouji {
 
 // A number with the counter behind it and what stands before it. Offsets into Prose::text().
-struct Item {
+struct Counted {
   const Number* number = nullptr;
   std::string_view unit;   // 件, 条; empty where no counter follows
   std::string_view label;  // what stands between the number before and this one
@@ -23,7 +23,7 @@ struct Item {
 
 // The numbers of a sentence that count something, exactly or not; no shares, no dates, no names.
 // None of a sentence of more numbers than anybody writes: it is a table run together.
-std::vector<Item> items_of(const Prose& prose, const Pack& pack, std::size_t sentence);
+std::vector<Counted> items_of(const Prose& prose, const Pack& pack, std::size_t sentence);
 
 // `items_of`, found once a sentence.
 class SentenceItems {
@@ -31,7 +31,7 @@ class SentenceItems {
   SentenceItems(const Prose& prose, const Pack& pack)
       : prose_(prose), pack_(pack), items_(prose.sentences().size()) {}
 
-  const std::vector<Item>& of(std::size_t sentence) {
+  const std::vector<Counted>& of(std::size_t sentence) {
     auto& items = items_[sentence];
     if (!items) items = items_of(prose_, pack_, sentence);
     return *items;
@@ -40,18 +40,18 @@ class SentenceItems {
  private:
   const Prose& prose_;
   const Pack& pack_;
-  std::vector<std::optional<std::vector<Item>>> items_;
+  std::vector<std::optional<std::vector<Counted>>> items_;
 };
 
 // Whether one of the words of a list stands in the text.
 bool holds_word(const Pack& pack, std::string_view list, std::string_view text);
 
 // "381755 + 802314 + 26852".
-std::string written_sum(const std::vector<Item>& items);
+std::string written_sum(const std::vector<Counted>& items);
 
 // A number with the share that it is said to be: 1321件,占总数的99.1%.
 struct Share {
-  Item item;
+  Counted item;
   const Number* percent = nullptr;
 };
 

@@ -20,7 +20,7 @@ bool is_near(Decimal sum, Decimal total, int tenths) {
   return tenfold <= allowed;
 }
 
-Decimal sum_of(const std::vector<Item>& items, std::size_t from, std::size_t to) {
+Decimal sum_of(const std::vector<Counted>& items, std::size_t from, std::size_t to) {
   Decimal sum;
   for (auto i = from; i < to; ++i) sum += items[i].number->value;
   return sum;
@@ -29,7 +29,7 @@ Decimal sum_of(const std::vector<Item>& items, std::size_t from, std::size_t to)
 bool begins_with(std::string_view text, char c) { return !text.empty() && text.front() == c; }
 
 // A stretch of the parts alone makes up the total: the rest are parts of parts, or something else.
-bool stretch_makes(const std::vector<Item>& parts, Decimal total) {
+bool stretch_makes(const std::vector<Counted>& parts, Decimal total) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Decimal sum = parts[i].number->value;
     for (auto last = i + 1; last < parts.size(); ++last) {
@@ -67,18 +67,18 @@ class PartsCheck {
     const auto mark = first_mark(s, text);
     if (!mark) return;
     const auto& items = items_.of(s);
-    const auto first = std::find_if(items.begin(), items.end(), [&](const Item& item) {
+    const auto first = std::find_if(items.begin(), items.end(), [&](const Counted& item) {
       return item.number->begin >= mark->end;
     });
     const auto total = total_of(s, items, first, *mark);
     if (!total || total->number->value.is_zero()) return;
-    std::vector<Item> rest(first, items.end());
+    std::vector<Counted> rest(first, items.end());
     if (!rest.empty()) {
       const auto from = mark->end;
       rest.front().label =
           std::string_view(prose_.text()).substr(from, rest.front().number->begin - from);
     }
-    judge(s, *total, std::vector<Item>(items.begin(), first), rest, *mark);
+    judge(s, *total, std::vector<Counted>(items.begin(), first), rest, *mark);
   }
 
   std::optional<Mark> first_mark(std::size_t s, std::string_view text) const {
@@ -105,10 +105,10 @@ class PartsCheck {
   }
 
   // The last number before the mark, or of the sentence before where the mark begins the sentence.
-  std::optional<Item> total_of(std::size_t s, const std::vector<Item>& items,
-                               std::vector<Item>::const_iterator first, const Mark& mark) {
+  std::optional<Counted> total_of(std::size_t s, const std::vector<Counted>& items,
+                                  std::vector<Counted>::const_iterator first, const Mark& mark) {
     const auto& sentences = prose_.sentences();
-    std::optional<Item> total;
+    std::optional<Counted> total;
     if (!mark.by_way && first != items.begin()) {
       total = *(first - 1);
     } else if (s > 0 && sentences[s - 1].paragraph == sentences[s].paragraph &&
@@ -128,10 +128,10 @@ class PartsCheck {
     return total;
   }
 
-  void judge(std::size_t s, const Item& total, const std::vector<Item>& before,
-             const std::vector<Item>& rest, const Mark& mark) {
+  void judge(std::size_t s, const Counted& total, const std::vector<Counted>& before,
+             const std::vector<Counted>& rest, const Mark& mark) {
     const auto value = total.number->value;
-    std::vector<Item> parts;
+    std::vector<Counted> parts;
     bool closed = mark.closing;
     const bool in_brackets = opens_bracket(total, mark);
     for (const auto& item : rest) {
@@ -169,7 +169,7 @@ class PartsCheck {
     const auto whole = text.substr(lead, tail - lead);
     if (is_open(whole) || is_overlapping(total, parts)) return;
     if (std::any_of(parts.begin(), parts.end(),
-                    [&](const Item& part) { return part.number->value >= value; })) {
+                    [&](const Counted& part) { return part.number->value >= value; })) {
       return;
     }
     // Another number before may be the one that is divided.
@@ -188,7 +188,7 @@ class PartsCheck {
     report(total, parts, sum);
   }
 
-  bool opens_bracket(const Item& total, const Mark& mark) const {
+  bool opens_bracket(const Counted& total, const Mark& mark) const {
     const auto text = std::string_view(prose_.text());
     if (mark.begin < total.end()) return false;
     return text.substr(total.end(), mark.begin - total.end()).find('(') != std::string_view::npos;
@@ -201,7 +201,7 @@ class PartsCheck {
   }
 
   // Up to the next comma behind the last part: where 等 would stand.
-  std::size_t tail_end(std::size_t s, const Item& last) const {
+  std::size_t tail_end(std::size_t s, const Counted& last) const {
     const auto& sentence = prose_.sentences()[s];
     const auto end = prose_.text().find_first_of(",;.", last.end());
     return std::min<std::size_t>(end == std::string::npos ? sentence.end : end, sentence.end);
@@ -211,14 +211,14 @@ class PartsCheck {
     return list_matches(pack_, "narrative.open", whole);
   }
 
-  bool is_overlapping(const Item& total, const std::vector<Item>& parts) const {
+  bool is_overlapping(const Counted& total, const std::vector<Counted>& parts) const {
     const auto clause = prose_.clause(total.number->begin);
     const auto text = std::string_view(prose_.text());
     if (holds_word(pack_, "narrative.overlapping",
                    text.substr(clause.begin, clause.end - clause.begin))) {
       return true;
     }
-    return std::any_of(parts.begin(), parts.end(), [&](const Item& part) {
+    return std::any_of(parts.begin(), parts.end(), [&](const Counted& part) {
       return holds_word(pack_, "narrative.overlapping-parts", part.label);
     });
   }
@@ -255,7 +255,7 @@ class PartsCheck {
   void run_of_shares(const std::vector<Share>& run) {
     if (run.size() < 3) return;
     Decimal percents, places;
-    std::vector<Item> parts;
+    std::vector<Counted> parts;
     for (const auto& share : run) {
       percents += share.percent->value;
       std::string unit = share.percent->decimals == 0 ? "1" : "0.";
@@ -280,8 +280,8 @@ class PartsCheck {
   }
 
   // The last number of the kind before the first share, at most two sentences back.
-  std::optional<Item> total_before(const Share& first) {
-    std::optional<Item> total;
+  std::optional<Counted> total_before(const Share& first) {
+    std::optional<Counted> total;
     const auto from = first.item.sentence > 2 ? first.item.sentence - 2 : 0;
     for (auto s = from; s <= first.item.sentence; ++s) {
       for (const auto& item : items_.of(s)) {
@@ -294,7 +294,7 @@ class PartsCheck {
     return total;
   }
 
-  void report(const Item& total, const std::vector<Item>& parts, Decimal sum) {
+  void report(const Counted& total, const std::vector<Counted>& parts, Decimal sum) {
     for (const auto* reported : reported_) {
       if (reported == total.number) return;
     }

@@ -165,11 +165,11 @@ class PercentageCheck {
       if (!whole->exact() || !part->exact() || percent->approximate || percent->scaled) continue;
       if (whole->value.is_zero() || part->value > whole->value) continue;
       if (is_share(*percent, part->value, whole->value) || !holds(prose_, statement)) continue;
-      report(*percent, Item{part, {}, {}, statement.sentence}, part->value, whole->value);
+      report(*percent, Counted{part, {}, {}, statement.sentence}, part->value, whole->value);
     }
   }
 
-  void report(const Number& percent, const Item& item, Decimal part, Decimal base) {
+  void report(const Number& percent, const Counted& item, Decimal part, Decimal base) {
     const auto where = prose_.locus(percent.begin, percent.end);
     const auto clause_begin = prose_.clause(item.number->begin).begin;
     const auto clause_end = prose_.clause(percent.begin).end;

@@ -40,7 +40,7 @@ class DocxReader {
     if (archive_.has(numbering_name) && !load(numbering_name, numbering_part)) return;
 
     const docx::Styles styles(styles_part.document_element());
-    docx::Numbering numbering(numbering_part.document_element(), styles);
+    docx::DocxNumbering numbering(numbering_part.document_element(), styles);
     docx::Flow flow(styles, numbering, limits_);
     flow.read(body);
     document_.blocks = flow.take_blocks();

@@ -31,7 +31,7 @@ bool is_deleted_mark(const pugi::xml_node& mark) {
 
 }  // namespace
 
-Flow::Flow(const Styles& styles, Numbering& numbering, const Limits& limits)
+Flow::Flow(const Styles& styles, DocxNumbering& numbering, const Limits& limits)
     : styles_(styles),
       numbering_(numbering),
       limits_(limits),

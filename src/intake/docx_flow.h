@@ -22,7 +22,7 @@ namespace gouji::docx {
 // among them until its table is through. No text has a place yet.
 class Flow {
  public:
-  Flow(const Styles& styles, Numbering& numbering, const Limits& limits);
+  Flow(const Styles& styles, DocxNumbering& numbering, const Limits& limits);
 
   // Reads all that stands in `body`. Recurses as deep as the XML is nested.
   void read(const pugi::xml_node& body);
@@ -72,7 +72,7 @@ class Flow {
   void reached(Limit limit);
 
   const Styles& styles_;
-  Numbering& numbering_;
+  DocxNumbering& numbering_;
   const Limits& limits_;
   PendingChanges pending_;
   ParagraphReader reader_;

@@ -51,7 +51,7 @@ bool ends_in_letter(std::string_view text) {
 
 }  // namespace
 
-Numbering::Numbering(const pugi::xml_node& root, const Styles& styles) {
+DocxNumbering::DocxNumbering(const pugi::xml_node& root, const Styles& styles) {
   for (const auto& node : root.children()) {
     if (is(node, "abstractNum")) read_abstract(node);
   }
@@ -61,7 +61,7 @@ Numbering::Numbering(const pugi::xml_node& root, const Styles& styles) {
   follow_links(styles);
 }
 
-Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
+DocxNumbering::Level DocxNumbering::read_level(const pugi::xml_node& node) {
   Level level;
   level.start = number_of(node, "start").value_or(0);
   const auto format = attribute(format_node(node), "val");
@@ -77,7 +77,7 @@ Numbering::Level Numbering::read_level(const pugi::xml_node& node) {
   return level;
 }
 
-void Numbering::read_abstract(const pugi::xml_node& node) {
+void DocxNumbering::read_abstract(const pugi::xml_node& node) {
   const auto id = to_number(attribute(node, "abstractNumId"));
   if (!id) return;
   auto& abstract = abstracts_[*id];
@@ -91,7 +91,7 @@ void Numbering::read_abstract(const pugi::xml_node& node) {
   }
 }
 
-void Numbering::read_list(const pugi::xml_node& node) {
+void DocxNumbering::read_list(const pugi::xml_node& node) {
   const auto id = to_number(attribute(node, "numId"));
   const auto abstract = number_of(node, "abstractNumId");
   if (!id || !abstract) return;
@@ -108,7 +108,7 @@ void Numbering::read_list(const pugi::xml_node& node) {
 }
 
 // A list may be no more than the name of a style that holds it.
-void Numbering::follow_links(const Styles& styles) {
+void DocxNumbering::follow_links(const Styles& styles) {
   std::map<std::string_view, Abstract*> by_style;
   for (auto& [id, abstract] : abstracts_) {
     if (!abstract.style_link.empty()) by_style.emplace(abstract.style_link, &abstract);
@@ -125,26 +125,26 @@ void Numbering::follow_links(const Styles& styles) {
   }
 }
 
-const Numbering::Level& Numbering::level_of(const List& list, std::int32_t level) {
+const DocxNumbering::Level& DocxNumbering::level_of(const List& list, std::int32_t level) {
   const auto own = list.levels.find(level);
   return own != list.levels.end() ? own->second
                                   : list.abstract->levels[static_cast<std::size_t>(level)];
 }
 
-std::int32_t Numbering::start_of(const List& list, std::int32_t level) {
+std::int32_t DocxNumbering::start_of(const List& list, std::int32_t level) {
   const auto own = list.starts.find(level);
   return own != list.starts.end() ? own->second : level_of(list, level).start;
 }
 
-std::int32_t Numbering::level_for(const List& list, std::string_view style) {
+std::int32_t DocxNumbering::level_for(const List& list, std::string_view style) {
   for (std::int32_t level = 0; level < kLevels && !style.empty(); ++level) {
     if (level_of(list, level).style == style) return level;
   }
   return 0;
 }
 
-std::string Numbering::next(std::int32_t list_id, std::optional<std::int32_t> level,
-                            std::string_view style) {
+std::string DocxNumbering::next(std::int32_t list_id, std::optional<std::int32_t> level,
+                                std::string_view style) {
   const auto found = lists_.find(list_id);
   if (found == lists_.end()) return {};
   auto& list = found->second;
@@ -161,7 +161,7 @@ std::string Numbering::next(std::int32_t list_id, std::optional<std::int32_t> le
   return text;
 }
 
-void Numbering::count(List& list, std::int32_t level) {
+void DocxNumbering::count(List& list, std::int32_t level) {
   auto& counts = list.abstract->counts;
   if (!list.used) {
     list.used = true;
@@ -179,7 +179,7 @@ void Numbering::count(List& list, std::int32_t level) {
   }
 }
 
-std::string Numbering::written(const List& list, std::int32_t level) {
+std::string DocxNumbering::written(const List& list, std::int32_t level) {
   const auto& shape = level_of(list, level);
   if (shape.format == "bullet") return with_symbols(shape.text, shape.font);
   std::string out;

@@ -17,10 +17,10 @@ namespace gouji::docx {
 constexpr std::int32_t kLevels = 9;
 
 // Counts the paragraphs of each list as they come, in the order of the document.
-class Numbering {
+class DocxNumbering {
  public:
   // `root` is the root of the numbering part, or null.
-  Numbering(const pugi::xml_node& root, const Styles& styles);
+  DocxNumbering(const pugi::xml_node& root, const Styles& styles);
 
   // The number of a paragraph of the list `list` with what separates it from the text. Where no
   // level is given it is the one tied to `style`, the style that names the list.

@@ -13,7 +13,7 @@ namespace gouji {
 
 // What a row of pieces turned out to be.
 struct Found {
-  enum class Kind { nothing, heads, row, merged, group, stranger, orphan };
+  enum class Kind { nothing, row, merged, stranger, orphan };
   Kind kind = Kind::nothing;
   int index = -1;  // of the row, or of the merged rows
   LabelReading label;

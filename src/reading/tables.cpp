@@ -298,8 +298,6 @@ void TableReader::read_rows(const Run& run) {
           ++orphans_;
         break;
       case Found::Kind::nothing:
-      case Found::Kind::heads:
-      case Found::Kind::group:
         if (run.from_grid) {
           if (after_data) heads.restart(), after_data = false;
           heads.take(rows[i]);

@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include <doctest/doctest.h>
 
 #include "pack/load.h"
@@ -8,20 +6,8 @@
 namespace gouji {
 namespace {
 
-struct Timed {
-  LoadedPack loaded;
-  double seconds;
-};
-
-Timed load(const std::string& text) {
-  const auto begin = std::chrono::steady_clock::now();
-  auto loaded = load_pack_text("hostile.xml", text);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  return {std::move(loaded), took.count()};
-}
-
-// Slow machines and sanitizers get more than the second that is meant.
-constexpr double kPatience = 5;
+// Time decides none of these: ctest's own limit ends what hangs.
+LoadedPack load(const std::string& text) { return load_pack_text("hostile.xml", text); }
 
 TEST_CASE("elements nested ten thousand deep are refused at once") {
   std::string text = small_pack_with("<title ", "@");
@@ -29,18 +15,16 @@ TEST_CASE("elements nested ten thousand deep are refused at once") {
   for (int i = 0; i < 10000; ++i) deep += "<group label=\"x\">";
   text.replace(text.find('@'), 1, deep + "<title ");
   const auto result = load(text);
-  REQUIRE(result.loaded.errors.size() == 1);
-  CHECK(result.loaded.errors[0].message.zh == "元素嵌套过深，最多 256 层");
-  CHECK(result.loaded.errors[0].source_line.size() < 1000);
-  CHECK(result.seconds < kPatience);
+  REQUIRE(result.errors.size() == 1);
+  CHECK(result.errors[0].message.zh == "元素嵌套过深，最多 256 层");
+  CHECK(result.errors[0].source_line.size() < 1000);
 }
 
 TEST_CASE("an equation a mile long is one mistake, and its line is not shown whole") {
   const auto result = load(small_pack_with("done.* = received", std::string(1u << 20, 'x')));
-  REQUIRE(result.loaded.errors.size() == 1);
-  CHECK(result.loaded.errors[0].message.zh == "等式过长，最多 4096 个字节");
-  CHECK(render(result.loaded.errors[0], Language::zh).size() < 3000);
-  CHECK(result.seconds < kPatience);
+  REQUIRE(result.errors.size() == 1);
+  CHECK(result.errors[0].message.zh == "等式过长，最多 4096 个字节");
+  CHECK(render(result.errors[0], Language::zh).size() < 3000);
 }
 
 TEST_CASE("ten thousand rules are loaded, and of ten thousand mistakes a hundred are shown") {
@@ -62,13 +46,10 @@ TEST_CASE("ten thousand rules are loaded, and of ten thousand mistakes a hundred
     return kSmallPack.substr(0, begin) + all + kSmallPack.substr(end);
   };
   const auto good = load(with(rules));
-  REQUIRE(good.loaded.pack);
-  CHECK(good.loaded.pack->rules.size() == 10000);
-  CHECK(good.seconds < kPatience);
-  MESSAGE("10^4 rules loaded in " << good.seconds << " s");
+  REQUIRE(good.pack);
+  CHECK(good.pack->rules.size() == 10000);
   const auto bad = load(with(wrong));
-  CHECK(bad.loaded.errors.size() == 100);
-  CHECK(bad.seconds < kPatience);
+  CHECK(bad.errors.size() == 100);
 }
 
 TEST_CASE(
@@ -76,17 +57,15 @@ TEST_CASE(
   std::string strange;
   for (int i = 0; i < 10000; ++i) strange += "<zebra stripes=\"" + std::to_string(i) + "\"/>";
   const auto result = load(small_pack_with("<telltale>", strange + "<telltale>"));
-  CHECK(result.loaded.errors.size() >= 1);
-  CHECK(result.loaded.errors.size() <= 100);
-  for (const auto& e : result.loaded.errors) CHECK(e.source_line.size() < 1000);
-  CHECK(result.seconds < kPatience);
+  CHECK(result.errors.size() >= 1);
+  CHECK(result.errors.size() <= 100);
+  for (const auto& e : result.errors) CHECK(e.source_line.size() < 1000);
 }
 
 TEST_CASE("a pack of forty megabytes is refused by its size") {
   const auto result = load(kSmallPack + std::string(40u << 20, '\n'));
-  REQUIRE(result.loaded.errors.size() == 1);
-  CHECK(result.loaded.errors[0].message.zh == "规则包过大，最多 16 MB");
-  CHECK(result.seconds < kPatience);
+  REQUIRE(result.errors.size() == 1);
+  CHECK(result.errors[0].message.zh == "规则包过大，最多 16 MB");
 }
 
 TEST_CASE("a pack cut off anywhere is a mistake and never a crash") {

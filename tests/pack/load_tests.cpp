@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "base/sha256.h"
 #include "pack/library.h"
@@ -18,7 +19,8 @@ namespace fs = std::filesystem;
 class Folder {
  public:
   explicit Folder(const std::string& name)
-      : path_(fs::temp_directory_path() / ("gouji-pack-tests-" + name)) {
+      : path_(fs::temp_directory_path() /
+              ("gouji-pack-tests-" + name + "-" + std::to_string(::getpid()))) {
     fs::remove_all(path_);
     fs::create_directories(path_);
   }

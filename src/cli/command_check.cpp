@@ -2,15 +2,14 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <set>
 #include <thread>
 
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
-#include "cli/interrupt.h"
-#include "output/file.h"
-#include "output/writers.h"
+#include "cli/outputs.h"
+#include "cli/tally.h"
+#include "gate/gate.h"
 #include "sweep/run.h"
 
 namespace gouji {
@@ -44,48 +43,6 @@ constexpr OptionRow kOptions[] = {
     kHelpOption,
 };
 
-struct Output {
-  const Writer* writer;
-  std::string file;  // empty: standard output
-};
-
-std::vector<Output> outputs_of(const Arguments& arguments) {
-  std::vector<std::string> names;
-  for (const auto& writer : writers()) names.emplace_back(writer.format);
-  auto formats = arguments.all("format");
-  if (formats.empty()) formats.emplace_back("text");
-  const auto elsewhere = arguments.one("output");
-  std::vector<Output> outputs;
-  std::set<std::string> targets;
-  bool used_elsewhere = elsewhere.empty();
-  for (const auto& format : formats) {
-    const auto equals = format.find('=');
-    const auto name = one_of({"输出格式", "output format"}, format.substr(0, equals), names);
-    Output output{find_writer(name), elsewhere};
-    if (equals != std::string::npos) {
-      output.file = format.substr(equals + 1);
-      if (output.file.empty()) {
-        throw UsageError(
-            {"--format " + name + "= 后面缺少文件名。", "--format " + name + "= needs a file"});
-      }
-    } else {
-      used_elsewhere = true;
-    }
-    if (output.file == "-") output.file.clear();
-    if (!targets.insert(output.file).second) {
-      throw UsageError({"同一处不能写两份结果；请用 --format FMT=FILE 分别写入不同的文件。",
-                        "two results cannot go to one place; name a file for each with --format "
-                        "FMT=FILE"});
-    }
-    outputs.push_back(std::move(output));
-  }
-  if (!used_elsewhere) {
-    throw UsageError({"各个 --format 都已指定文件，-o 没有可写的结果。",
-                      "every --format names its file; nothing is left for -o"});
-  }
-  return outputs;
-}
-
 unsigned jobs_of(const Arguments& arguments) {
   if (!arguments.has("jobs")) return std::max(1U, std::thread::hardware_concurrency());
   const auto text = arguments.one("jobs");
@@ -96,40 +53,6 @@ unsigned jobs_of(const Arguments& arguments) {
                       "--jobs takes a number from 1 to 1024, not \"" + text + "\""});
   }
   return jobs;
-}
-
-// Severities are in order of weight; unclear stands apart and never fails a report.
-int code_of(const ResultSet& results, Severity fail_on, bool unclear_fails) {
-  int code = kExitSound;
-  for (const auto& report : results.reports) {
-    const bool fails =
-        std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-          return finding.state == FindingState::fresh && finding.severity != Severity::unclear &&
-                 finding.severity <= fail_on;
-        });
-    if (fails) code = weightier(code, kExitFindings);
-    const bool judged = report.verdict == Verdict::pass || report.verdict == Verdict::fail;
-    if (!judged && unclear_fails) code = weightier(code, kExitUnclear);
-  }
-  return code;
-}
-
-int write_outputs(const std::vector<Output>& outputs, const ResultSet& results, Language language) {
-  int code = kExitSound;
-  for (const auto& output : outputs) {
-    const TextStyle style{language, output.file.empty() && wants_colour()};
-    const auto text = output.writer->write(results, style);
-    if (output.file.empty()) {
-      code = weightier(code, show(language, text));
-      continue;
-    }
-    const HoldInterrupts hold;
-    if (const auto failure = write_file(output.file, text)) {
-      if (!failure->closed_pipe) say(language, failure->message);
-      code = weightier(code, kExitFault);
-    }
-  }
-  return code;
 }
 
 std::optional<PreviousReport> previous_of(const Arguments& arguments) {
@@ -148,8 +71,38 @@ std::optional<PreviousReport> previous_of(const Arguments& arguments) {
   return PreviousReport{file, std::nullopt};
 }
 
+// What judges the findings between the check and the writers, in the order of application.
+std::vector<std::unique_ptr<Gate>> gates_of(const Arguments&) { return {}; }
+
+// Checks the reports and writes what comes of each as soon as it is its turn; the exit code.
+int check_and_write(const std::vector<Input>& reports, PackLibrary& packs,
+                    const CheckOptions& options, unsigned jobs,
+                    const std::vector<std::unique_ptr<Gate>>& gates, Tally& tally, Outputs& outputs,
+                    int code, Language language) {
+  const auto outcome = check_all(reports, packs, options, jobs, [&](ReportResult&& report) {
+    for (const auto& gate : gates) gate->pass(report);
+    tally.add(report);
+    outputs.report(report);
+    return outputs.any_left();
+  });
+  if (outcome.pack_failure) throw *outcome.pack_failure;
+  if (!outcome.fault.empty()) {
+    say(language, {"程序出错，检查中止：" + outcome.fault,
+                   "stopped by a fault of the program: " + outcome.fault});
+    return kExitFault;
+  }
+  for (const auto& gate : gates) {
+    for (const auto& finding : gate->general()) {
+      tally.add(finding);
+      outputs.general(finding);
+    }
+  }
+  code = weightier(code, tally.code());
+  return weightier(code, outputs.finish({tally.summary(), code}));
+}
+
 int run(const Arguments& arguments, Language language) {
-  const auto outputs = outputs_of(arguments);
+  const auto requests = output_requests(arguments, "text");
   const auto fail_on =
       *severity_from(one_of({"级别", "severity for --fail-on"}, arguments.one("fail-on", "error"),
                             {"error", "warning", "advice"}));
@@ -158,6 +111,7 @@ int run(const Arguments& arguments, Language language) {
   const auto jobs = jobs_of(arguments);
   auto options = check_options(arguments);
   options.previous = previous_of(arguments);
+  const auto gates = gates_of(arguments);
   PackLibrary packs;
   if (options.pack) packs.get(*options.pack);  // a wrong name is told before any report is read
   auto inputs = inputs_of(arguments, options.limits, language);
@@ -167,16 +121,10 @@ int run(const Arguments& arguments, Language language) {
         {"--previous 只能用于检查一份报告，现有" + std::to_string(inputs.reports.size()) + "份。",
          "--previous goes with one report; there are " + std::to_string(inputs.reports.size())});
   }
-
-  const auto outcome = check_all(inputs.reports, packs, options, jobs);
-  if (outcome.pack_failure) throw *outcome.pack_failure;
-  if (!outcome.fault.empty()) {
-    say(language, {"程序出错，检查中止：" + outcome.fault,
-                   "stopped by a fault of the program: " + outcome.fault});
-    return kExitFault;
-  }
-  int code = weightier(inputs.code, code_of(outcome.results, fail_on, unclear_fails));
-  return weightier(code, write_outputs(outputs, outcome.results, language));
+  Tally tally(fail_on, unclear_fails);
+  Outputs outputs(requests, language, &packs);
+  return check_and_write(inputs.reports, packs, options, jobs, gates, tally, outputs, inputs.code,
+                         language);
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ class Gathering {
     }
     inputs_.any_path = true;
     if (status.type() == fs::file_type::directory) return add_folder(path);
-    add_report({path, std::nullopt});
+    add_report({path});
   }
 
   Inputs take() { return std::move(inputs_); }
@@ -106,7 +106,7 @@ class Gathering {
                    ".mht and the like)"},
               empty_code());
     }
-    for (const auto& file : found.files) add_report({file, std::nullopt});
+    for (const auto& file : found.files) add_report({file});
   }
 
   // A report named twice, or by its folder too, is checked once.
@@ -153,7 +153,7 @@ Input one_input(const Arguments& arguments, const Limits& limits) {
     throw UsageError({printable(path) + " 是文件夹，需要的是一个文件。",
                       printable(path) + " is a folder; a file is needed"});
   }
-  return {path, std::nullopt};
+  return {path};
 }
 
 CheckOptions check_options(const Arguments& arguments) {

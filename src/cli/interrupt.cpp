@@ -3,12 +3,18 @@
 #include <unistd.h>
 
 #include "cli/session.h"
+#include "output/sink.h"
 
 namespace gouji {
 namespace {
 
-// Nothing has been written while reports are checked, so there is nothing to undo.
-extern "C" void leave(int) { ::_exit(kExitInterrupted); }
+// Files that are not finished would stay behind, each beside the one it was to become.
+extern "C" void leave(int signal) {
+  discard_unfinished_files();
+  if (signal == SIGINT) ::_exit(kExitInterrupted);
+  std::signal(signal, SIG_DFL);
+  ::raise(signal);
+}
 
 }  // namespace
 
@@ -16,7 +22,7 @@ void arrange_signals() {
   struct sigaction action {};
   action.sa_handler = &leave;
   ::sigemptyset(&action.sa_mask);
-  ::sigaction(SIGINT, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 }
 

@@ -5,7 +5,8 @@
 
 namespace gouji {
 
-// From now on SIGINT ends the process with exit code 130, and SIGPIPE is an error of the write.
+// From now on SIGINT ends the process with exit code 130, SIGTERM and SIGHUP as they always do,
+// none of them leaving a file half-written behind; SIGPIPE is an error of the write.
 void arrange_signals();
 
 // While it lives, SIGINT and SIGTERM wait.

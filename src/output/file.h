@@ -1,22 +1,15 @@
-// Results go out whole or not at all.
+// A text that is at hand as a whole, to a file or to standard output.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/bilingual.h"
+#include "output/sink.h"
 
 namespace gouji {
 
-struct WriteFailure {
-  Bilingual message;         // a sentence that names the path and what is wrong with it
-  bool closed_pipe = false;  // whoever read has gone: nothing need be said
-};
-
-// Writes beside the file and renames, so that readers see the old text or the new one; the new one
-// keeps the permissions of the old. What is no regular file (a device, a pipe) is written to as it
-// is.
+// Through a file sink: the file is whole or as it was.
 std::optional<WriteFailure> write_file(const std::string& path, std::string_view text);
 
 // All of it, or a failure. SIGPIPE must be ignored by the process.

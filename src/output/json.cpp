@@ -121,6 +121,46 @@ std::string after_indent(const Json& value) {
   return out.substr(2);
 }
 
+// Report by report: a tree of ten thousand of them at one time would be far larger than its text.
+class JsonWriter : public Writer {
+ public:
+  explicit JsonWriter(Sink& sink) : sink_(sink) {
+    sink_.write("{\n  \"schema\": \"gouji.findings/1\",\n  \"tool\": " +
+                after_indent(Json{{"name", "gouji"}, {"version", GOUJI_VERSION}}) +
+                ",\n  \"reports\": [");
+  }
+
+  void report(const ReportResult& report) override { item(report_json(report)); }
+
+  void general(const Finding& finding) override {
+    if (!in_general_) {
+      end_list();
+      sink_.write(",\n  \"findings\": [");
+      in_general_ = true;
+      first_ = true;
+    }
+    item(finding_json(finding));
+  }
+
+  void finish(const Conclusion& conclusion) override {
+    end_list();
+    sink_.write(",\n  \"summary\": " + after_indent(summary_json(conclusion.summary)) + "\n}\n");
+  }
+
+ private:
+  void item(const Json& value) {
+    std::string text = first_ ? "\n" : ",\n";
+    first_ = false;
+    append_indented(text, dump(value), 4);
+    sink_.write(text);
+  }
+  void end_list() { sink_.write(first_ ? "]" : "\n  ]"); }
+
+  Sink& sink_;
+  bool first_ = true;
+  bool in_general_ = false;
+};
+
 }  // namespace
 
 std::string dump(const Json& value) {
@@ -141,19 +181,8 @@ Json place_json(const Place& place) {
               {"cell", or_null(place.cell)}};
 }
 
-// Report by report: a tree of ten thousand of them at one time would be far larger than its text.
-std::string write_json(const ResultSet& results) {
-  std::string out = "{\n  \"schema\": \"gouji.findings/1\",\n  \"tool\": ";
-  out += after_indent(Json{{"name", "gouji"}, {"version", GOUJI_VERSION}});
-  out += ",\n  \"reports\": [";
-  bool first = true;
-  for (const auto& report : results.reports) {
-    out += first ? "\n" : ",\n";
-    first = false;
-    append_indented(out, dump(report_json(report)), 4);
-  }
-  out += first ? "],\n  \"summary\": " : "\n  ],\n  \"summary\": ";
-  return out + after_indent(summary_json(summarize(results))) + "\n}\n";
+std::unique_ptr<Writer> open_json(Sink& sink, const WriterSettings&) {
+  return std::make_unique<JsonWriter>(sink);
 }
 
 }  // namespace gouji

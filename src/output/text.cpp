@@ -18,32 +18,45 @@ constexpr std::size_t kFigure = 80;     // columns of a quoted figure or heading
 constexpr std::size_t kRelated = 6;     // related cells that are listed
 constexpr std::string_view kIndent = "    ";
 
-class TextWriter {
+class TextWriter : public Writer {
  public:
-  explicit TextWriter(const TextStyle& style) : style_(style) {}
+  TextWriter(Sink& sink, const WriterSettings& style) : sink_(sink), style_(style) {}
 
-  std::string write(const ResultSet& results) {
-    for (const auto& report : results.reports) {
-      if (!out_.empty()) out_ += '\n';
-      last_drawn_.clear();
-      report_head(report);
-      for (const auto& diagnosis : report.diagnoses) write_diagnosis(diagnosis);
-      for (const auto& finding : report.findings) write_finding(finding, report);
-      if (report.findings_dropped > 0) {
-        out_ += fmt::format(fmt::runtime(say("另有 {} 处达到数量上限，未列出。\n",
-                                             "{} more beyond the limit are not listed.\n")),
-                            report.findings_dropped);
-      }
-      remedy_hint(report);
-      Summary summary;
-      summary.add(report);
-      out_ += conclusion(report, summary);
+  void report(const ReportResult& report) override {
+    begin();
+    report_head(report);
+    for (const auto& diagnosis : report.diagnoses) write_diagnosis(diagnosis);
+    for (const auto& finding : report.findings) write_finding(finding, report.path);
+    if (report.findings_dropped > 0) {
+      out_ += fmt::format(fmt::runtime(say("另有 {} 处达到数量上限，未列出。\n",
+                                           "{} more beyond the limit are not listed.\n")),
+                          report.findings_dropped);
     }
-    if (results.reports.size() > 1) total(results);
-    return std::move(out_);
+    remedy_hint(report);
+    Summary summary;
+    summary.add(report);
+    out_ += conclusion(report, summary);
+    sink_.write(out_);
+  }
+
+  void general(const Finding& finding) override {
+    begin();
+    write_finding(finding, "");
+    sink_.write(out_);
+  }
+
+  void finish(const Conclusion& conclusion) override {
+    if (conclusion.summary.all_reports() > 1) sink_.write(total(conclusion.summary));
   }
 
  private:
+  // A blank line stands before all but the first.
+  void begin() {
+    out_ = any_ ? "\n" : "";
+    any_ = true;
+    last_drawn_.clear();
+  }
+
   std::string_view say(std::string_view zh, std::string_view en) const {
     return style_.language == Language::zh ? zh : en;
   }
@@ -85,9 +98,9 @@ class TextWriter {
   }
 
   // "path:line:column", or what else says where it stands.
-  std::string location(const Finding& finding, const ReportResult& report) const {
-    if (!finding.place) return printable(report.path);
-    return printable(finding.place->path.empty() ? report.path : finding.place->path) +
+  std::string location(const Finding& finding, const std::string& path) const {
+    if (!finding.place) return printable(path);
+    return printable(finding.place->path.empty() ? path : finding.place->path) +
            inner_location(*finding.place);
   }
 
@@ -104,10 +117,10 @@ class TextWriter {
     return where;
   }
 
-  void write_finding(const Finding& finding, const ReportResult& report) {
+  void write_finding(const Finding& finding, const std::string& path) {
     const auto message = shown(finding.message.in(style_.language), kMessage);
     out_ += fmt::format(
-        "{}: {} [{}] {}", coloured(location(finding, report), "1"),
+        "{}: {} [{}] {}", coloured(location(finding, path), "1"),
         coloured(severity_word(finding.severity).in(style_.language), colour_of(finding.severity)),
         printable(finding.rule), message);
     if (finding.confidence == Confidence::likely) out_ += say("（系推断）", " (likely)");
@@ -204,8 +217,7 @@ class TextWriter {
                        say("。", "; "), severities(summary) + std::string(say("。", "")));
   }
 
-  void total(const ResultSet& results) {
-    const auto summary = summarize(results);
+  std::string total(const Summary& summary) const {
     static constexpr std::string_view kShort[] = {"通过", "不通过", "待核", "无法读取", "不适用"};
     std::vector<std::string> parts;
     for (const auto verdict : kVerdicts) {
@@ -214,20 +226,22 @@ class TextWriter {
                                          summary.count(verdict))
                            : fmt::format("{} {}", summary.count(verdict), to_string(verdict)));
     }
-    out_ +=
-        fmt::format(fmt::runtime(say("\n共检查 {} 份：{}；{}。\n", "\n{} reports: {}; {}\n")),
-                    results.reports.size(), fmt::join(parts, say("，", ", ")), severities(summary));
+    return fmt::format(fmt::runtime(say("\n共检查 {} 份：{}；{}。\n", "\n{} reports: {}; {}\n")),
+                       summary.all_reports(), fmt::join(parts, say("，", ", ")),
+                       severities(summary));
   }
 
-  const TextStyle& style_;
+  Sink& sink_;
+  const WriterSettings style_;
+  bool any_ = false;
   std::string out_;
   std::string last_drawn_;
 };
 
 }  // namespace
 
-std::string write_text(const ResultSet& results, const TextStyle& style) {
-  return TextWriter(style).write(results);
+std::unique_ptr<Writer> open_text(Sink& sink, const WriterSettings& settings) {
+  return std::make_unique<TextWriter>(sink, settings);
 }
 
 }  // namespace gouji

@@ -1,18 +1,13 @@
 // Results for people: what to look at, where, and what would settle it.
 #pragma once
 
-#include <string>
+#include <memory>
 
-#include "output/result_set.h"
+#include "output/writer.h"
 
 namespace gouji {
 
-struct TextStyle {
-  Language language = Language::zh;
-  bool colour = false;
-};
-
 // Nothing of a report reaches the text unescaped: control characters are made visible.
-std::string write_text(const ResultSet& results, const TextStyle& style);
+std::unique_ptr<Writer> open_text(Sink& sink, const WriterSettings& settings);
 
 }  // namespace gouji

@@ -1,21 +1,22 @@
 // The formats that results can be written in.
 #pragma once
 
+#include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 
-#include "output/text.h"
+#include "output/writer.h"
 
 namespace gouji {
 
-struct Writer {
-  std::string_view format;  // as --format takes it
+struct ResultFormat {
+  std::string_view name;  // as --format takes it
   Bilingual meaning;
-  std::string (*write)(const ResultSet& results, const TextStyle& style);
+  // Writes the head of the format; both outlive the writer.
+  std::unique_ptr<Writer> (*open)(Sink& sink, const WriterSettings& settings);
 };
 
-std::span<const Writer> writers();
-const Writer* find_writer(std::string_view format);  // null where there is none
+std::span<const ResultFormat> result_formats();
+const ResultFormat* find_result_format(std::string_view name);  // null where there is none
 
 }  // namespace gouji

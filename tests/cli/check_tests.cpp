@@ -189,6 +189,22 @@ TEST_CASE("an interrupt ends the program with 130") {
   CHECK(run.out.empty());
 }
 
+TEST_CASE("a run that is ended leaves the old result and nothing beside it") {
+  for (const auto* signal : {"INT", "TERM"}) {
+    CAPTURE(signal);
+    const Folder folder;
+    const auto old = folder.file("r.json", "old");
+    // The second result goes to a pipe that nobody reads: the run waits until the signal comes.
+    const auto run = gouji(
+        "check " + folder.file("sound.xml", sound_report()) + " --format json=" + old +
+            " --format text=" + folder.path("pipe"),
+        "mkfifo " + folder.path("pipe") + "; timeout -s " + signal + " --preserve-status 0.5");
+    CHECK(run.code == (std::string(signal) == "INT" ? 130 : 143));
+    CHECK(read(old) == "old");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 3);
+  }
+}
+
 TEST_CASE("extract gives figures in three formats and its XML is checked alike") {
   const Folder folder;
   const auto faulty = folder.file("faulty.xml", faulty_report());

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "output/json.h"
 #include "output/sample.h"
+#include "output/written.h"
 
 namespace gouji {
 namespace {
@@ -21,7 +22,13 @@ std::vector<std::string> keys(const Json& object) {
   return names;
 }
 
-ResultSet every_kind() { return {{sample::sound(), sample::faulty(), sample::unreadable()}}; }
+std::string write_json(const std::vector<ReportResult>& reports) {
+  return sample::written("json", {reports});
+}
+
+std::vector<ReportResult> every_kind() {
+  return {sample::sound(), sample::faulty(), sample::unreadable()};
+}
 
 // The validator's answer: whether `text` is what the schema describes.
 bool is_valid(const std::string& text) {
@@ -120,7 +127,7 @@ TEST_CASE("states are called new, known and waived") {
   auto report = sample::faulty();
   report.findings[1].state = FindingState::known;
   report.findings[2].state = FindingState::waived;
-  const auto json = Json::parse(write_json({{report}}));
+  const auto json = Json::parse(write_json({report}));
   CHECK(json["reports"][0]["findings"][0]["state"] == "new");
   CHECK(json["reports"][0]["findings"][1]["state"] == "known");
   CHECK(json["reports"][0]["findings"][2]["state"] == "waived");
@@ -145,6 +152,18 @@ TEST_CASE("what is written is what the schema describes") {
   }
   CHECK(is_valid(write_json(every_kind())));
   CHECK(is_valid(write_json({})));
+  CHECK(is_valid(sample::written("json", {{sample::sound()}, {sample::expired_waiver()}})));
+}
+
+TEST_CASE("findings that belong to no report stand beside the reports and are counted") {
+  const auto waiver = sample::expired_waiver();
+  const auto text = sample::written("json", {{sample::sound()}, {waiver, waiver}});
+  const auto json = Json::parse(text);
+  CHECK(json.dump(2) + "\n" == text);
+  CHECK(keys(json) == std::vector<std::string>{"schema", "tool", "reports", "findings", "summary"});
+  CHECK(json["findings"].size() == 2);
+  CHECK(json["findings"][0]["rule"] == "waiver.expired");
+  CHECK(json["summary"]["findings"]["warning"] == 2);
 }
 
 TEST_CASE("the schema refuses a missing field, a field of ours too many and a wrong word") {

@@ -123,4 +123,15 @@ ReportResult unreadable() {
   return report;
 }
 
+Finding expired_waiver() {
+  Finding finding;
+  finding.rule = "waiver.expired";
+  finding.severity = Severity::warning;
+  finding.message = {"豁免已过期", "the waiver has expired"};
+  finding.place.emplace().path = "waivers.xml";
+  finding.place->line = 7;
+  finding.fingerprint = "00000000000000dd";
+  return finding;
+}
+
 }  // namespace gouji::sample

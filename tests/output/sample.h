@@ -1,7 +1,7 @@
 // Results made by hand: what the writers are given, without a report behind it.
 #pragma once
 
-#include "output/result_set.h"
+#include "check/finding.h"
 
 namespace gouji::sample {
 
@@ -12,5 +12,7 @@ ReportResult sound();
 ReportResult faulty();
 // A file of which nothing could be read.
 ReportResult unreadable();
+// A finding that belongs to no report.
+Finding expired_waiver();
 
 }  // namespace gouji::sample

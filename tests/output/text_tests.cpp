@@ -4,15 +4,15 @@
 #include "output/columns.h"
 #include "output/excerpt.h"
 #include "output/sample.h"
-#include "output/text.h"
 #include "output/words.h"
+#include "output/written.h"
 
 namespace gouji {
 namespace {
 
 std::string text_of(std::vector<ReportResult> reports, Language language = Language::zh,
                     bool colour = false) {
-  return write_text(ResultSet{std::move(reports)}, TextStyle{language, colour});
+  return sample::written("text", {std::move(reports)}, {language, colour});
 }
 
 TEST_CASE("a faulty report is told with the diagnosis first and the verdict last") {
@@ -68,6 +68,11 @@ TEST_CASE("several reports end in a line for all of them") {
   CHECK(
       text.ends_with("\n共检查 4 份：通过 2 份，不通过 1 份，无法读取 1 份；错误 1 处，警告 0 "
                      "处，建议 1 处，待核 2 处。\n"));
+}
+
+TEST_CASE("a finding that belongs to no report stands after the reports") {
+  const auto text = sample::written("text", {{sample::sound()}, {sample::expired_waiver()}});
+  CHECK(text.ends_with("\n\nwaivers.xml:7: 警告 [waiver.expired] 豁免已过期\n"));
 }
 
 TEST_CASE("a run without reports says nothing") { CHECK(text_of({}).empty()); }

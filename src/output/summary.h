@@ -1,9 +1,8 @@
-// The results of one run, in the order in which the reports were named, and their counts.
+// The counts of one run.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 #include "check/finding.h"
 
@@ -14,10 +13,6 @@ inline constexpr std::array kVerdicts{Verdict::pass, Verdict::fail, Verdict::unc
 inline constexpr std::array kSeverities{Severity::error, Severity::warning, Severity::advice,
                                         Severity::unclear};
 
-struct ResultSet {
-  std::vector<ReportResult> reports;
-};
-
 // Counts by verdict and by severity, each in the order of its enumeration.
 struct Summary {
   std::array<std::uint64_t, kVerdicts.size()> reports{};
@@ -25,9 +20,9 @@ struct Summary {
 
   std::uint64_t count(Verdict v) const { return reports[static_cast<std::size_t>(v)]; }
   std::uint64_t count(Severity s) const { return findings[static_cast<std::size_t>(s)]; }
+  std::uint64_t all_reports() const;
   void add(const ReportResult& report);
+  void add(const Finding& finding);  // one that belongs to no report
 };
-
-Summary summarize(const ResultSet& results);
 
 }  // namespace gouji

@@ -1,0 +1,86 @@
+#include "cli/outputs.h"
+
+#include <algorithm>
+#include <set>
+
+namespace gouji {
+
+std::vector<OutputRequest> output_requests(const Arguments& arguments,
+                                           const std::string& standard) {
+  std::vector<std::string> names;
+  for (const auto& format : result_formats()) names.emplace_back(format.name);
+  auto formats = arguments.all("format");
+  if (formats.empty()) formats.push_back(standard);
+  const auto elsewhere = arguments.one("output");
+  std::vector<OutputRequest> requests;
+  std::set<std::string> targets;
+  bool used_elsewhere = elsewhere.empty();
+  for (const auto& format : formats) {
+    const auto equals = format.find('=');
+    const auto name = one_of({"输出格式", "output format"}, format.substr(0, equals), names);
+    OutputRequest request{find_result_format(name), elsewhere};
+    if (equals != std::string::npos) {
+      request.file = format.substr(equals + 1);
+      if (request.file.empty()) {
+        throw UsageError(
+            {"--format " + name + "= 后面缺少文件名。", "--format " + name + "= needs a file"});
+      }
+    } else {
+      used_elsewhere = true;
+    }
+    if (request.file == "-") request.file.clear();
+    if (!targets.insert(request.file).second) {
+      throw UsageError({"同一处不能写两份结果；请用 --format FMT=FILE 分别写入不同的文件。",
+                        "two results cannot go to one place; name a file for each with --format "
+                        "FMT=FILE"});
+    }
+    requests.push_back(std::move(request));
+  }
+  if (!used_elsewhere) {
+    throw UsageError({"各个 --format 都已指定文件，-o 没有可写的结果。",
+                      "every --format names its file; nothing is left for -o"});
+  }
+  return requests;
+}
+
+Outputs::Outputs(const std::vector<OutputRequest>& requests, Language language, PackLibrary* packs)
+    : language_(language) {
+  for (const auto& request : requests) {
+    Output output;
+    output.sink = request.file.empty() ? standard_output() : file_sink(request.file);
+    const WriterSettings settings{language, request.file.empty() && wants_colour(), packs};
+    output.writer = request.format->open(*output.sink, settings);
+    outputs_.push_back(std::move(output));
+  }
+}
+
+void Outputs::report(const ReportResult& report) {
+  for (auto& output : outputs_) {
+    if (!output.sink->failed()) output.writer->report(report);
+  }
+}
+
+void Outputs::general(const Finding& finding) {
+  for (auto& output : outputs_) {
+    if (!output.sink->failed()) output.writer->general(finding);
+  }
+}
+
+bool Outputs::any_left() const {
+  return std::any_of(outputs_.begin(), outputs_.end(),
+                     [](const Output& output) { return !output.sink->failed(); });
+}
+
+int Outputs::finish(const Conclusion& conclusion) {
+  int code = kExitSound;
+  for (auto& output : outputs_) {
+    output.writer->finish(conclusion);
+    if (const auto failure = output.sink->close()) {
+      if (!failure->closed_pipe) say(language_, failure->message);
+      code = weightier(code, kExitFault);
+    }
+  }
+  return code;
+}
+
+}  // namespace gouji

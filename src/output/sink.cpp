@@ -1,0 +1,223 @@
+#include "output/sink.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+
+namespace gouji {
+namespace {
+
+// System messages are English in the classic locale; the frequent ones are said in Chinese.
+Bilingual reason_of(int error) {
+  const std::string en = std::generic_category().message(error);
+  switch (error) {
+    case ENOENT:
+      return {"所在文件夹不存在", en};
+    case ENOTDIR:
+      return {"路径中有一级不是文件夹", en};
+    case EACCES:
+    case EPERM:
+      return {"没有写入权限", en};
+    case EISDIR:
+      return {"该路径是一个文件夹", en};
+    case ENOSPC:
+      return {"磁盘空间不足", en};
+    case EROFS:
+      return {"所在文件系统只读", en};
+    case EPIPE:
+      return {"接收方已关闭", en};
+    default:
+      return {en, en};
+  }
+}
+
+// 0, or the error.
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const auto written = ::write(descriptor, text.data(), text.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return errno;
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+// The files that are being written, for a signal handler, which may neither lock nor allocate. A
+// file for which there is no room here is left behind by an interrupt, and by nothing else.
+std::array<std::atomic<const char*>, 64> unfinished;
+
+void enter_unfinished(const char* path) noexcept {
+  for (auto& slot : unfinished) {
+    const char* free = nullptr;
+    if (slot.compare_exchange_strong(free, path)) return;
+  }
+}
+
+void leave_unfinished(const char* path) noexcept {
+  for (auto& slot : unfinished) {
+    const char* ours = path;
+    if (slot.compare_exchange_strong(ours, nullptr)) return;
+  }
+}
+
+// While it lives, signals that end the process wait: a file is made and entered in one step.
+class HeldSignals {
+ public:
+  HeldSignals() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_BLOCK, &all, &before_);
+  }
+  ~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+
+ private:
+  sigset_t before_;
+};
+
+// The file that a path leads to, so that renaming does not replace a link by a file.
+std::string target_of(const std::string& path) {
+  if (char* resolved = ::realpath(path.c_str(), nullptr)) {
+    std::string target = resolved;
+    std::free(resolved);
+    return target;
+  }
+  return path;
+}
+
+mode_t permissions_of_new_files() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+class StandardOutput : public Sink {
+ public:
+  void write(std::string_view text) override {
+    if (error_ == 0) error_ = write_all(STDOUT_FILENO, text);
+  }
+
+  std::optional<WriteFailure> close() override {
+    if (error_ == 0) return std::nullopt;
+    const auto reason = reason_of(error_);
+    return WriteFailure{
+        {"无法写到标准输出：" + reason.zh + "。", "cannot write to standard output: " + reason.en},
+        error_ == EPIPE};
+  }
+
+  bool failed() const override { return error_ != 0; }
+
+ private:
+  int error_ = 0;
+};
+
+class FileSink : public Sink {
+ public:
+  explicit FileSink(const std::string& path) : path_(path), target_(path) {
+    struct stat status {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+      error_ = EISDIR;
+    } else if (exists && !S_ISREG(status.st_mode)) {
+      descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+      if (descriptor_ < 0) error_ = errno;
+    } else if (exists && ::access(path.c_str(), W_OK) != 0) {
+      error_ = errno;  // renaming would replace even a file that is write-protected
+    } else {
+      if (exists) target_ = target_of(path);
+      open_beside(exists ? status.st_mode & 07777 : permissions_of_new_files());
+    }
+  }
+
+  ~FileSink() override {
+    close_descriptor();
+    discard();
+  }
+
+  void write(std::string_view text) override {
+    if (error_ == 0) error_ = write_all(descriptor_, text);
+  }
+
+  std::optional<WriteFailure> close() override {
+    close_descriptor();
+    if (error_ == 0 && !beside_.empty()) {
+      if (::rename(beside_.c_str(), target_.c_str()) == 0) {
+        leave_unfinished(beside_.c_str());
+        beside_.clear();
+      } else {
+        error_ = errno;
+      }
+    }
+    discard();
+    if (error_ == 0) return std::nullopt;
+    const auto reason = reason_of(error_);
+    const auto shown = printable(path_);
+    return WriteFailure{
+        {"无法写入 " + shown + "：" + reason.zh + "。", "cannot write " + shown + ": " + reason.en},
+        error_ == EPIPE};
+  }
+
+  bool failed() const override { return error_ != 0; }
+
+ private:
+  void open_beside(mode_t permissions) {
+    beside_ = target_ + ".XXXXXX";
+    const HeldSignals held;
+    descriptor_ = ::mkostemp(beside_.data(), O_CLOEXEC);
+    if (descriptor_ < 0) {
+      error_ = errno;
+      beside_.clear();
+      return;
+    }
+    enter_unfinished(beside_.c_str());
+    // Best effort: on a file system without permissions the text still counts.
+    (void)!::fchmod(descriptor_, permissions);
+  }
+
+  void close_descriptor() {
+    if (descriptor_ < 0) return;
+    if (::close(descriptor_) != 0 && error_ == 0) error_ = errno;
+    descriptor_ = -1;
+  }
+
+  void discard() {
+    if (beside_.empty()) return;
+    ::unlink(beside_.c_str());
+    leave_unfinished(beside_.c_str());
+    beside_.clear();
+  }
+
+  std::string path_;    // as it was named
+  std::string target_;  // where it leads to
+  std::string beside_;  // what is written until then; empty where there is no such file
+  int descriptor_ = -1;
+  int error_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> standard_output() { return std::make_unique<StandardOutput>(); }
+
+std::unique_ptr<Sink> file_sink(const std::string& path) {
+  return std::make_unique<FileSink>(path);
+}
+
+void discard_unfinished_files() noexcept {
+  for (auto& slot : unfinished) {
+    if (const char* path = slot.load()) ::unlink(path);
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,46 @@
+// What a format makes of a run, as one text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/writers.h"
+
+namespace gouji::sample {
+
+class StringSink : public Sink {
+ public:
+  void write(std::string_view text) override { text_ += text; }
+  std::optional<WriteFailure> close() override { return std::nullopt; }
+  bool failed() const override { return false; }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+struct Written {
+  std::vector<ReportResult> reports;
+  std::vector<Finding> general = {};
+  int exit_code = 0;
+};
+
+inline std::string written(std::string_view format, const Written& run,
+                           const WriterSettings& settings = {}) {
+  StringSink sink;
+  const auto writer = find_result_format(format)->open(sink, settings);
+  Conclusion conclusion;
+  conclusion.exit_code = run.exit_code;
+  for (const auto& report : run.reports) {
+    conclusion.summary.add(report);
+    writer->report(report);
+  }
+  for (const auto& finding : run.general) {
+    conclusion.summary.add(finding);
+    writer->general(finding);
+  }
+  writer->finish(conclusion);
+  return sink.text();
+}
+
+}  // namespace gouji::sample

@@ -24,6 +24,8 @@ enum class Limit {
   archive_entries,  // of one archive
   archive_bytes,    // of all entries of an archive together, unpacked
   archive_ratio,    // of an entry's size unpacked to its size packed
+  pages,            // of one document
+  words,            // with a position of their own, of all pages together
   findings,         // kept for one report
   seconds,          // spent on one report
   count_

@@ -50,8 +50,8 @@ void set_limit(Limits& limits, const std::string& setting) {
 }
 
 Format format_named(const std::string& name) {
-  static constexpr Format kFormats[] = {Format::html, Format::text, Format::xml,  Format::markdown,
-                                        Format::docx, Format::xlsx, Format::mhtml};
+  static constexpr Format kFormats[] = {Format::html, Format::text, Format::xml,   Format::markdown,
+                                        Format::docx, Format::xlsx, Format::mhtml, Format::pdf};
   std::vector<std::string> names;
   for (const auto format : kFormats) {
     names.emplace_back(to_string(format));

@@ -84,6 +84,8 @@ std::string_view to_string(Format format) {
       return "xlsx";
     case Format::mhtml:
       return "mhtml";
+    case Format::pdf:
+      return "pdf";
     case Format::unknown:
       break;
   }

@@ -73,7 +73,7 @@ struct Embedded {
 
 using Block = std::variant<Paragraph, Grid, Embedded>;
 
-enum class Format { html, text, xml, markdown, docx, xlsx, mhtml, unknown };
+enum class Format { html, text, xml, markdown, docx, xlsx, mhtml, pdf, unknown };
 std::string_view to_string(Format format);
 
 // Where something stands in a format that has no lines: what `Locus::node` counts.

@@ -16,6 +16,7 @@
 #include "intake/docx.h"
 #include "intake/html.h"
 #include "intake/mhtml.h"
+#include "intake/pdf.h"
 #include "intake/sniff.h"
 #include "intake/text.h"
 #include "intake/xlsx.h"
@@ -158,9 +159,11 @@ void read_into(Document& document, std::string_view bytes, const Limits& limits,
     document.problems.push_back(empty_file());
   } else if (is_archive(bytes)) {
     read_archive(document, bytes, limits, forced);
+  } else if (is_pdf(bytes)) {
+    read_pdf(document, bytes, limits);
   } else if (auto refused = refuse_by_magic(bytes)) {
     document.problems.push_back(*std::move(refused));
-  } else if (is_office(forced)) {
+  } else if (is_office(forced) || forced == Format::pdf) {
     document.problems.push_back(fatal(
         "intake.damaged", "文件不是压缩包，不可能是指定的格式；请去掉 --input-format 后重试。",
         "the file is no archive, so it cannot be of the format named; try again without "

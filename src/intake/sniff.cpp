@@ -34,7 +34,6 @@ constexpr Magic kMagics[] = {
     {8, "WEBPVP8"sv, "WebP 图片", "a WebP picture", Remedy::picture},
     {6, "\0\0\0\0"sv, "BMP 图片", "a BMP picture", Remedy::picture},
     {4, "ftyp"sv, "视频或者 HEIC 图片", "a video or a HEIC picture", Remedy::picture},
-    {0, "%PDF-"sv, "PDF 文件", "a PDF file", Remedy::original},
     {0, "{\\rtf"sv, "RTF 文档", "an RTF document", Remedy::save_as},
     {0, "PK\x05\x06"sv, "ZIP 压缩包", "a ZIP archive", Remedy::unpack},
     {0, "\x1F\x8B"sv, "GZIP 压缩包", "a GZIP archive", Remedy::unpack},
@@ -253,6 +252,8 @@ Kind kind_of(Format format) {
       return {" Excel 工作簿（*.xlsx）", "an Excel workbook (*.xlsx)"};
     case Format::mhtml:
       return {"单个文件网页（*.mht）", "a web page in one file (*.mht)"};
+    case Format::pdf:
+      return {" PDF", "a PDF"};
     case Format::text:
     case Format::unknown:
       break;
@@ -269,9 +270,6 @@ std::optional<Problem> refuse_by_magic(std::string_view bytes) {
     if (magic.at == 6 && !bytes.starts_with("BM")) continue;
     if (magic.at == 4 && bytes[0] != '\0') continue;
     return refusal(magic.zh, magic.en, magic.remedy);
-  }
-  if (contains(bytes.substr(0, 1024), "%PDF-")) {
-    return refusal("PDF 文件", "a PDF file", Remedy::original);
   }
   return std::nullopt;
 }
@@ -382,16 +380,26 @@ std::optional<Problem> wrong_extension(std::string_view path, Format format) {
   };
   // Text is told from Markdown by habits of writing alone, so either name will do.
   static constexpr Ending kEndings[] = {
-      {".docx", Format::docx, Format::docx},         {".docm", Format::docx, Format::docx},
-      {".doc", Format::unknown, Format::unknown},    {".wps", Format::unknown, Format::unknown},
-      {".xls", Format::unknown, Format::unknown},    {".et", Format::unknown, Format::unknown},
-      {".xlsx", Format::xlsx, Format::xlsx},         {".xlsm", Format::xlsx, Format::xlsx},
-      {".mht", Format::mhtml, Format::mhtml},        {".mhtml", Format::mhtml, Format::mhtml},
-      {".html", Format::html, Format::html},         {".htm", Format::html, Format::html},
-      {".shtml", Format::html, Format::html},        {".xhtml", Format::html, Format::html},
-      {".txt", Format::text, Format::markdown},      {".md", Format::markdown, Format::text},
-      {".markdown", Format::markdown, Format::text}, {".xml", Format::xml, Format::html},
-      {".pdf", Format::unknown, Format::unknown},    {".ofd", Format::unknown, Format::unknown},
+      {".docx", Format::docx, Format::docx},
+      {".docm", Format::docx, Format::docx},
+      {".doc", Format::unknown, Format::unknown},
+      {".wps", Format::unknown, Format::unknown},
+      {".xls", Format::unknown, Format::unknown},
+      {".et", Format::unknown, Format::unknown},
+      {".xlsx", Format::xlsx, Format::xlsx},
+      {".xlsm", Format::xlsx, Format::xlsx},
+      {".mht", Format::mhtml, Format::mhtml},
+      {".mhtml", Format::mhtml, Format::mhtml},
+      {".html", Format::html, Format::html},
+      {".htm", Format::html, Format::html},
+      {".shtml", Format::html, Format::html},
+      {".xhtml", Format::html, Format::html},
+      {".txt", Format::text, Format::markdown},
+      {".md", Format::markdown, Format::text},
+      {".markdown", Format::markdown, Format::text},
+      {".xml", Format::xml, Format::html},
+      {".pdf", Format::pdf, Format::pdf},
+      {".ofd", Format::unknown, Format::unknown},
       {".rtf", Format::unknown, Format::unknown},
   };
   path = path.substr(path.rfind('/') + 1);

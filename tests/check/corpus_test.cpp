@@ -81,10 +81,12 @@ TEST_CASE("every finding in a published report is one that a careful reader has 
     CAPTURE(name);
     Lines found;
     for (const auto& f : check(folder / name).findings) {
-      const bool placed = f.place && f.place->line;
-      const auto at = placed
-                          ? std::to_string(*f.place->line) + ":" + std::to_string(*f.place->column)
-                          : std::string("-");
+      std::string at = "-";
+      if (f.place && f.place->line) {
+        at = std::to_string(*f.place->line) + ":" + std::to_string(*f.place->column);
+      } else if (f.place && f.place->page) {
+        at = "p" + std::to_string(*f.place->page) + " " + f.place->cell;
+      }
       found.push_back(at + " " + std::string(to_string(f.severity)) + " " + f.rule);
     }
     CHECK(found == lines);

@@ -103,7 +103,6 @@ TEST_CASE("A file of another kind is refused by its content with a way out") {
       {"\xFF\xD8\xFF\xE0\0\x10JFIF"s, "JPEG 图片", "JPEG picture"},
       {"GIF89a\1\0"s, "GIF 图片", "GIF picture"},
       {"BM\x36\x10\0\0\0\0\0\0\x36"s, "BMP 图片", "BMP picture"},
-      {"%PDF-1.7\n"s, "PDF 文件", "PDF file"},
       {"{\\rtf1\\ansi"s, "RTF 文档", "RTF document"},
       {zip_of({{"a.txt", "甲"}}), "ZIP 压缩包", "ZIP archive"},
       {zip_of({{"OFD.xml", "<a/>"}}), "OFD", "OFD"},

@@ -1,0 +1,38 @@
+// Pages of words with positions, as fixed layouts hold them, rebuilt into paragraphs and tables.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "intake/document.h"
+
+namespace gouji {
+
+// In points (1/72 inch); y grows downwards from the top of the page.
+struct PageBox {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+};
+
+// What stands together without a gap. `turned` is how far its line is turned clockwise on the page
+// as it is shown: 0, 90, 180 or 270 degrees. The box is upright whatever the turn.
+struct PageWord {
+  std::string text;  // UTF-8, in reading order
+  PageBox box;
+  int turned = 0;
+};
+
+struct Page {
+  int number = 1;  // from 1
+  double width = 0, height = 0;
+  std::vector<PageWord> words;  // in any order
+};
+
+// Appends to the blocks of `document` what a reader of the pages sees: paragraphs put together over
+// lines and pages, grids of cells put together from the positions of words, over pages too. Page
+// numbers and running heads are left out. Every piece of text becomes a node with page, box and
+// line. Words without text, without extent or outside their page are left out; a table whose cells
+// cannot be told apart stays lines. Limits that are reached become problems.
+void read_pages(Document& document, std::vector<Page> pages, const Limits& limits);
+
+}  // namespace gouji

@@ -114,6 +114,31 @@ std::vector<IntakeRule> make_rules() {
        {"文件设有密码或者经过加密，无法读取内容。",
         "The file is protected by a password or encrypted."},
        {"请取消密码后另存，再行检查。", "Save a copy without the password."}},
+      {"waiver.expired",
+       {"豁免已到期", "A waiver has ended"},
+       {"豁免清单中的一条豁免已过期限，不再有效，所涉问题重新计入检查结果。",
+        "A waiver of the list is past its last day: it no longer holds, and the findings it stood "
+        "for count again."},
+       {"问题已经整改的，请删去这条豁免；确需延长的，请写明新的理由和期限，重新报请审核。",
+        "Remove it once the report is mended; where it has to go on, give it a new reason and day "
+        "and have it reviewed again."},
+       Severity::warning},
+      {"waiver.undated",
+       {"豁免没有期限", "A waiver without a last day"},
+       {"豁免清单中的一条豁免没有写明期限（until），不予采用，所涉问题照常计入检查结果。",
+        "A waiver of the list does not say until when it holds (until): it is not applied, and the "
+        "findings it stands for count."},
+       {"请补充 until = 年-月-日。", "Add until = YYYY-MM-DD."},
+       Severity::warning},
+      {"waiver.unmatched",
+       {"豁免没有对应的问题", "A waiver that stands for nothing"},
+       {"豁免清单中的一条豁免所指的报告不存在，或者报告中没有所指的问题：可能问题已经整改，"
+        "也可能机关名称、路径或者位置写错。",
+        "There is no report that a waiver of the list speaks of, or nothing in it that the waiver "
+        "stands for: it may be mended, or agency, path or place may be misspelt."},
+       {"问题已经整改的，请删去这条豁免；否则请核对规则、报告和位置的写法。",
+        "Remove it where the report is mended; else look at rule, report and place."},
+       Severity::warning},
   };
   for (std::size_t i = 0; i < limit_table().size(); ++i) {
     const auto& row = limit_table()[i];

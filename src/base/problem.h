@@ -34,7 +34,7 @@ struct Problem {
   Severity severity = Severity::unclear;
 };
 
-// The rules of intake and limits belong to the program, not to an edition of the format.
+// The rules of intake, limits and waivers belong to the program, not to an edition of the format.
 struct IntakeRule {
   std::string_view id;
   Bilingual name, explanation, remedy;

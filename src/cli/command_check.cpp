@@ -6,10 +6,11 @@
 
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/gating.h"
 #include "cli/inputs.h"
 #include "cli/outputs.h"
 #include "cli/tally.h"
-#include "gate/gate.h"
+#include "gate/paths.h"
 #include "sweep/run.h"
 
 namespace gouji {
@@ -22,13 +23,14 @@ constexpr OptionRow kOptions[] = {
      "text or json; FMT=FILE writes to a file; repeatable"},
     {"output", 'o', "FILE", false, "", "把结果写入文件，不写到标准输出",
      "write to a file instead of standard output"},
-    {"fail-on", '\0', "LEVEL", false, "error",
-     "发现该级别及以上的问题时退出码为 1：error、warning、advice",
-     "findings from this severity on end in exit code 1: error, warning, advice"},
-    {"unclear", '\0', "fail|pass", false, "fail",
-     "报告无法读取、待核或不适用时，退出码是否为 3（fail 为 3，pass 为 0）",
-     "whether reports that are unreadable, unclear or not applicable end in exit code 3 (fail) or "
-     "0 (pass)"},
+    kFailOnOption,
+    kUnclearOption,
+    kConfigOption,
+    kNoConfigOption,
+    kBaselineOption,
+    kWaiversOption,
+    kAsOfOption,
+    kChangedSinceOption,
     {"previous", '\0', "FILE", false, "",
      "同一机关上一年的报告，用来核对结转数、现行有效件数、增减幅度和雷同文字；只能检查一份报告",
      "the same body's report of the year before: figures carried over, documents in force, growth "
@@ -37,23 +39,10 @@ constexpr OptionRow kOptions[] = {
     kInputFormatOption,
     kStdinNameOption,
     kLimitOption,
-    {"jobs", 'j', "N", false, "", "同时检查的份数；不指定时取处理器个数",
-     "reports checked at one time; by default as many as there are processors"},
+    kJobsOption,
     kLangOption,
     kHelpOption,
 };
-
-unsigned jobs_of(const Arguments& arguments) {
-  if (!arguments.has("jobs")) return std::max(1U, std::thread::hardware_concurrency());
-  const auto text = arguments.one("jobs");
-  unsigned jobs = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc() || end != text.data() + text.size() || jobs == 0 || jobs > 1024) {
-    throw UsageError({"--jobs 应为 1 至 1024 的整数，不能是“" + text + "”。",
-                      "--jobs takes a number from 1 to 1024, not \"" + text + "\""});
-  }
-  return jobs;
-}
 
 std::optional<PreviousReport> previous_of(const Arguments& arguments) {
   if (!arguments.has("previous")) return std::nullopt;
@@ -71,17 +60,29 @@ std::optional<PreviousReport> previous_of(const Arguments& arguments) {
   return PreviousReport{file, std::nullopt};
 }
 
-// What judges the findings between the check and the writers, in the order of application.
-std::vector<std::unique_ptr<Gate>> gates_of(const Arguments&) { return {}; }
+// What a baseline knows and nobody finds any more leaves it only by hand.
+void tell_vanished(const RunGate& gate, Language language) {
+  for (const auto& [file, baseline] : gate.baselines()) {
+    int count = 0;
+    for (const auto& entry : baseline.vanished()) count += entry.count;
+    if (count == 0) continue;
+    const auto number = std::to_string(count), name = printable(path_shown(file));
+    say(language, {"基线 " + name + " 中有 " + number +
+                       " 处问题已不再出现，可用 gouji baseline prune 从基线中删去。",
+                   number + " findings of the baseline " + name +
+                       " have vanished; gouji baseline prune drops them"});
+  }
+}
 
 // Checks the reports and writes what comes of each as soon as it is its turn; the exit code.
-int check_and_write(const std::vector<Input>& reports, PackLibrary& packs,
-                    const CheckOptions& options, unsigned jobs,
-                    const std::vector<std::unique_ptr<Gate>>& gates, Tally& tally, Outputs& outputs,
-                    int code, Language language) {
-  const auto outcome = check_all(reports, packs, options, jobs, [&](ReportResult&& report) {
-    for (const auto& gate : gates) gate->pass(report);
-    tally.add(report);
+int check_and_write(const Inputs& inputs, PackLibrary& packs, const CheckOptions& options,
+                    unsigned jobs, RunSettings& settings, RunGate& gate, Outputs& outputs,
+                    Language language) {
+  Tally tally;
+  const auto outcome = check_all(inputs.reports, packs, options, jobs, [&](ReportResult&& report) {
+    gate.pass(report);
+    const auto own = settings.of(report.path);
+    tally.add(report, own.fail_on.value, own.unclear_fails.value);
     outputs.report(report);
     return outputs.any_left();
   });
@@ -91,40 +92,41 @@ int check_and_write(const std::vector<Input>& reports, PackLibrary& packs,
                    "stopped by a fault of the program: " + outcome.fault});
     return kExitFault;
   }
-  for (const auto& gate : gates) {
-    for (const auto& finding : gate->general()) {
-      tally.add(finding);
-      outputs.general(finding);
-    }
+  for (const auto& finding : gate.general()) {
+    const auto own = settings.of(finding.place->path);
+    tally.add(finding, own.fail_on.value, own.unclear_fails.value);
+    outputs.general(finding);
   }
-  code = weightier(code, tally.code());
+  tell_vanished(gate, language);
+  const int code = weightier(inputs.code, tally.code());
   return weightier(code, outputs.finish({tally.summary(), code}));
 }
 
 int run(const Arguments& arguments, Language language) {
   const auto requests = output_requests(arguments, "text");
-  const auto fail_on =
-      *severity_from(one_of({"级别", "severity for --fail-on"}, arguments.one("fail-on", "error"),
-                            {"error", "warning", "advice"}));
-  const bool unclear_fails = one_of({"取值", "value for --unclear"},
-                                    arguments.one("unclear", "fail"), {"fail", "pass"}) == "fail";
+  RunSettings settings(command_line_settings(arguments));
   const auto jobs = jobs_of(arguments);
+  const auto day = day_of(arguments);
   auto options = check_options(arguments);
   options.previous = previous_of(arguments);
-  const auto gates = gates_of(arguments);
   PackLibrary packs;
   if (options.pack) packs.get(*options.pack);  // a wrong name is told before any report is read
   auto inputs = inputs_of(arguments, options.limits, language);
   if (!inputs.any_path) return inputs.code;
+  leave_out_excluded(inputs, settings, language);
+  if (arguments.has("changed-since")) {
+    keep_changed(inputs, arguments.operands(), arguments.one("changed-since"), language);
+  }
   if (options.previous && inputs.reports.size() > 1) {
     throw UsageError(
         {"--previous 只能用于检查一份报告，现有" + std::to_string(inputs.reports.size()) + "份。",
          "--previous goes with one report; there are " + std::to_string(inputs.reports.size())});
   }
-  Tally tally(fail_on, unclear_fails);
+  apply_settings(inputs.reports, options, settings, packs);
+  RunGate gate(settings, day, inputs.folders);
+  prepare_gate(gate, inputs.reports, settings, packs);
   Outputs outputs(requests, language, &packs);
-  return check_and_write(inputs.reports, packs, options, jobs, gates, tally, outputs, inputs.code,
-                         language);
+  return check_and_write(inputs, packs, options, jobs, settings, gate, outputs, language);
 }
 
 }  // namespace

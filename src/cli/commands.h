@@ -21,7 +21,8 @@ struct Command {
 };
 
 extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
-    kPackCheckCommand, kLimitsCommand;
+    kPackCheckCommand, kLimitsCommand, kConfigCommand, kBaselineWriteCommand, kBaselineCheckCommand,
+    kBaselinePruneCommand;
 
 // The option rows that commands share.
 inline constexpr OptionRow kPackOption{"pack",

@@ -1,13 +1,16 @@
 #include "cli/inputs.h"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <set>
 #include <system_error>
+#include <thread>
 
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "gate/paths.h"
 #include "sweep/walk.h"
 
 namespace gouji {
@@ -30,23 +33,6 @@ std::string read_standard_input(const Limits& limits) {
     bytes.append(buffer, static_cast<std::size_t>(count));
   }
   return bytes;
-}
-
-void set_limit(Limits& limits, const std::string& setting) {
-  const auto equals = setting.find('=');
-  const auto name = setting.substr(0, equals);
-  std::vector<std::string> names;
-  for (const auto& row : limit_table()) names.emplace_back(row.name);
-  const auto* row = find_limit(name);
-  if (row == nullptr) throw unknown_name({"上限", "limit"}, name, names);
-  std::uint64_t value = 0;
-  const auto text = equals == std::string::npos ? std::string() : setting.substr(equals + 1);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value == 0) {
-    throw UsageError({"--limit " + name + " 应写成 " + name + "=正整数。",
-                      "--limit " + name + " takes a positive number: " + name + "=N"});
-  }
-  limits.set(row->limit, value);
 }
 
 Format format_named(const std::string& name) {
@@ -76,6 +62,7 @@ class Gathering {
     }
     inputs_.any_path = true;
     if (status.type() == fs::file_type::directory) return add_folder(path);
+    inputs_.named.insert(path);
     add_report({path});
   }
 
@@ -95,6 +82,7 @@ class Gathering {
   }
 
   void add_folder(const std::string& folder) {
+    inputs_.folders.push_back(whole_path(folder));
     const auto found = walk(folder);
     for (const auto& sentence : found.troubles) trouble(sentence, empty_code());
     if (found.files.empty() && found.troubles.empty()) {
@@ -164,8 +152,40 @@ CheckOptions check_options(const Arguments& arguments) {
     options.body = one_of({"机关类型", "kind of body"}, arguments.one("body"),
                           {"government", "township", "subdistrict", "department", "other"});
   }
-  for (const auto& setting : arguments.all("limit")) set_limit(options.limits, setting);
+  for (const auto& setting : arguments.all("limit")) {
+    const auto [limit, value] = limit_setting(setting);
+    options.limits.set(limit, value);
+  }
   return options;
+}
+
+std::pair<Limit, std::uint64_t> limit_setting(const std::string& setting) {
+  const auto equals = setting.find('=');
+  const auto name = setting.substr(0, equals);
+  std::vector<std::string> names;
+  for (const auto& row : limit_table()) names.emplace_back(row.name);
+  const auto* row = find_limit(name);
+  if (row == nullptr) throw unknown_name({"上限", "limit"}, name, names);
+  std::uint64_t value = 0;
+  const auto text = equals == std::string::npos ? std::string() : setting.substr(equals + 1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || value == 0) {
+    throw UsageError({"--limit " + name + " 应写成 " + name + "=正整数。",
+                      "--limit " + name + " takes a positive number: " + name + "=N"});
+  }
+  return {row->limit, value};
+}
+
+unsigned jobs_of(const Arguments& arguments) {
+  if (!arguments.has("jobs")) return std::max(1U, std::thread::hardware_concurrency());
+  const auto text = arguments.one("jobs");
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (error != std::errc() || end != text.data() + text.size() || jobs == 0 || jobs > 1024) {
+    throw UsageError({"--jobs 应为 1 至 1024 的整数，不能是“" + text + "”。",
+                      "--jobs takes a number from 1 to 1024, not \"" + text + "\""});
+  }
+  return jobs;
 }
 
 }  // namespace gouji

@@ -7,14 +7,16 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "gate/mistake.h"
 #include "output/columns.h"
 
 namespace gouji {
 namespace {
 
-constexpr std::array<const Command*, 7> kCommands{
-    &kCheckCommand, &kExtractCommand,   &kExplainCommand, &kRulesCommand,
-    &kPacksCommand, &kPackCheckCommand, &kLimitsCommand};
+constexpr std::array<const Command*, 11> kCommands{
+    &kCheckCommand,         &kExtractCommand,       &kExplainCommand, &kRulesCommand,
+    &kPacksCommand,         &kPackCheckCommand,     &kConfigCommand,  &kBaselineWriteCommand,
+    &kBaselineCheckCommand, &kBaselinePruneCommand, &kLimitsCommand};
 
 std::string help(Language language) {
   const bool zh = language == Language::zh;
@@ -130,6 +132,9 @@ int run_program(const std::vector<std::string>& words) {
     return follow(words, language);
   } catch (const UsageError& error) {
     say(language, error.message);
+    return kExitUsage;
+  } catch (const GateFailure& failure) {
+    say_mistakes(language, failure.mistakes);
     return kExitUsage;
   } catch (const PackFailure& failure) {
     say_pack_failure(language, failure);

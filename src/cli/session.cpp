@@ -35,11 +35,15 @@ void say(Language language, const Bilingual& sentence) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-void say_pack_failure(Language language, const PackFailure& failure) {
-  for (const auto& error : failure.errors) {
-    const auto text = render(error, language);
+void say_mistakes(Language language, const std::vector<PackError>& mistakes) {
+  for (const auto& mistake : mistakes) {
+    const auto text = render(mistake, language);
     std::fwrite(text.data(), 1, text.size(), stderr);
   }
+}
+
+void say_pack_failure(Language language, const PackFailure& failure) {
+  say_mistakes(language, failure.errors);
   say(language, failure.message);
 }
 

@@ -28,6 +28,9 @@ Language language_of_locale();
 // One sentence to standard error.
 void say(Language language, const Bilingual& sentence);
 
+// Mistakes in files, each with its place, to standard error.
+void say_mistakes(Language language, const std::vector<PackError>& mistakes);
+
 // The mistakes of a pack, or that there is none of that name, to standard error.
 void say_pack_failure(Language language, const PackFailure& failure);
 

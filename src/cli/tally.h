@@ -8,19 +8,20 @@ namespace gouji {
 
 class Tally {
  public:
-  Tally(Severity fail_on, bool unclear_fails) : fail_on_(fail_on), unclear_fails_(unclear_fails) {}
+  // What counts where a report or a finding does not come with settings of its own.
+  explicit Tally(Severity fail_on = Severity::error, bool unclear_fails = true)
+      : fail_on_(fail_on), unclear_fails_(unclear_fails) {}
 
-  // Known and waived findings fail nothing.
-  void add(const ReportResult& report) { add(report, fail_on_); }
-  void add(const ReportResult& report, Severity fail_on);
-  void add(const Finding& general);
+  // Known and waived findings fail nothing; what cannot be judged for them alone neither.
+  void add(const ReportResult& report) { add(report, fail_on_, unclear_fails_); }
+  void add(const ReportResult& report, Severity fail_on, bool unclear_fails);
+  void add(const Finding& general) { add(general, fail_on_, unclear_fails_); }
+  void add(const Finding& general, Severity fail_on, bool unclear_fails);
 
   const Summary& summary() const { return summary_; }
   int code() const { return code_; }
 
  private:
-  bool fails(const Finding& finding, Severity fail_on) const;
-
   Severity fail_on_;
   bool unclear_fails_;
   Summary summary_;

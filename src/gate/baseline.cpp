@@ -63,7 +63,7 @@ Bilingual BaselineEntry::shown() const {
   }
   if (found) {
     const auto figure = gouji::shown(*found, kTextColumns);
-    shown.zh += found->empty() ? "（空白）" : "（现为“" + figure + "”）";
+    shown.zh += found->empty() ? "（空白）" : "（原文“" + figure + "”）";
     shown.en += found->empty() ? " (blank)" : " (found \"" + figure + "\")";
   }
   return shown;

@@ -25,7 +25,7 @@ struct BaselineEntry {
   std::string text;  // the message, in Chinese
   int line = 0;      // in the file that it was read from
 
-  // "清溪市交通运输局2023年 applications.balance applications.processed_total.total（现为 18）".
+  // "清溪市交通运输局2023年 applications.balance applications.processed_total.total（原文“18”）".
   Bilingual shown() const;
 };
 

@@ -29,6 +29,12 @@ Settings Configuration::settings_of(const std::string& report) const {
   return settings;
 }
 
+Settings Configuration::Section::own() const {
+  Settings settings;
+  for (const auto& assign : assignments) assign(settings);
+  return settings;
+}
+
 int Configuration::excluded_by(const std::string& report) const {
   const auto name = path_below(folder_, report);
   if (!name) return 0;

@@ -47,7 +47,24 @@ class Configuration {
   const std::optional<Stated<std::string>>& baseline() const { return baseline_; }
   const std::optional<Stated<std::string>>& waivers() const { return waivers_; }
 
-  // Where it speaks of a rule, with the mistake to report should there be no such rule.
+  using Assignment = std::function<void(Settings&)>;
+  struct Section {
+    int line = 0;                 // of its head; 0 for what stands before the first
+    std::string pattern;          // as written
+    std::optional<Glob> reports;  // absent: all
+    std::vector<Assignment> assignments;
+
+    Settings own() const;  // what it says, over the defaults
+  };
+  struct Exclusion {
+    Glob reports;
+    std::string pattern;
+    int line;
+  };
+  const std::vector<Section>& sections() const { return sections_; }
+  const std::vector<Exclusion>& exclusions() const { return exclusions_; }
+
+  // Where it speaks of a rule, with the line to name should there be no such rule.
   struct RuleNamed {
     std::string rule;
     SettingLine setting;
@@ -56,16 +73,6 @@ class Configuration {
 
  private:
   friend class ConfigurationReader;
-  using Assignment = std::function<void(Settings&)>;
-  struct Section {
-    std::optional<Glob> reports;  // absent: all
-    std::vector<Assignment> assignments;
-  };
-  struct Exclusion {
-    Glob reports;
-    int line;
-  };
-
   std::string file_, folder_;
   std::vector<Section> sections_;
   std::vector<Exclusion> exclusions_;

@@ -87,12 +87,14 @@ std::shared_ptr<const Configuration> ConfigurationReader::read(std::string_view 
 }
 
 void ConfigurationReader::take_section(const SectionLines& section) {
-  configuration_->sections_.emplace_back();
+  auto& made = configuration_->sections_.emplace_back();
+  made.line = section.line;
+  made.pattern = section.name;
   given_.clear();
   if (section.line > 0) {
     GlobMistake mistake;
-    configuration_->sections_.back().reports = Glob::parse(section.name, mistake);
-    if (!configuration_->sections_.back().reports) {
+    made.reports = Glob::parse(section.name, mistake);
+    if (!made.reports) {
       mistakes_.push_back(mistake_at(configuration_->file_, section.line, section.text,
                                      section.name_at + mistake.at, 1, mistake.message));
     }
@@ -243,7 +245,7 @@ void ConfigurationReader::take_exclude(const std::string& value) {
   GlobMistake mistake;
   auto reports = Glob::parse(value, mistake);
   if (!reports) throw ValueMistake{mistake.at, 1, mistake.message, {}};
-  configuration_->exclusions_.push_back({std::move(*reports), setting_->line});
+  configuration_->exclusions_.push_back({std::move(*reports), value, setting_->line});
 }
 
 void ConfigurationReader::take_baseline(const std::string& value) {

@@ -26,7 +26,15 @@ std::shared_ptr<const Configuration> RunSettings::configuration(const std::strin
 
 Settings RunSettings::of(const std::string& report) {
   const auto file = configuration(report);
-  auto settings = file ? file->settings_of(report) : Settings();
+  return over(file ? file->settings_of(report) : Settings());
+}
+
+Settings RunSettings::general(const std::string& report) {
+  const auto file = configuration(report);
+  return over(file ? file->sections().front().own() : Settings());
+}
+
+Settings RunSettings::over(Settings settings) const {
   overlay(settings.pack, command_line_.pack);
   overlay(settings.body, command_line_.body);
   overlay(settings.fail_on, command_line_.fail_on);

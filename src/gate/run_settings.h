@@ -31,11 +31,15 @@ class RunSettings {
   // The configuration that a report falls under; null where there is none. Throws GateFailure.
   std::shared_ptr<const Configuration> configuration(const std::string& report);
   Settings of(const std::string& report);
+  // What holds for a report whatever its name: the sections of its configuration left out.
+  Settings general(const std::string& report);
   // The files of the gate for a report; absent where there is none.
   std::optional<Stated<std::string>> baseline_of(const std::string& report);
   std::optional<Stated<std::string>> waivers_of(const std::string& report);
 
  private:
+  Settings over(Settings settings) const;
+
   const CommandLineSettings command_line_;
   std::shared_ptr<const Configuration> named_;
   ConfigurationSearch search_;

@@ -35,7 +35,10 @@ class TextWriter : public Writer {
     remedy_hint(report);
     Summary summary;
     summary.add(report);
-    out_ += conclusion(report, summary);
+    Settled settled;
+    for (const auto& finding : report.findings) settled.add(finding.state);
+    settled_.add(settled);
+    out_ += conclusion(report, summary, settled);
     sink_.write(out_);
   }
 
@@ -50,6 +53,19 @@ class TextWriter : public Writer {
   }
 
  private:
+  // Findings that are listed and fail nothing.
+  struct Settled {
+    std::uint64_t known = 0, waived = 0;
+    void add(FindingState state) {
+      known += state == FindingState::known;
+      waived += state == FindingState::waived;
+    }
+    void add(const Settled& other) {
+      known += other.known;
+      waived += other.waived;
+    }
+  };
+
   // A blank line stands before all but the first.
   void begin() {
     out_ = any_ ? "\n" : "";
@@ -208,13 +224,28 @@ class TextWriter : public Writer {
     return fmt::format("{}", fmt::join(parts, say("，", ", ")));
   }
 
-  std::string conclusion(const ReportResult& report, const Summary& summary) const {
+  std::string counts(const Settled& settled) const {
+    std::string text;
+    if (settled.known > 0) {
+      text +=
+          fmt::format(fmt::runtime(say("，其中已登记 {} 处", "; {} of them known")), settled.known);
+    }
+    if (settled.waived > 0) {
+      text += fmt::format(fmt::runtime(say("，其中已豁免 {} 处", "; {} of them waived")),
+                          settled.waived);
+    }
+    return text;
+  }
+
+  std::string conclusion(const ReportResult& report, const Summary& summary,
+                         const Settled& settled) const {
     const auto& word = verdict_word(report.verdict).in(style_.language);
     const auto code = report.verdict == Verdict::pass   ? "1;32"
                       : report.verdict == Verdict::fail ? "1;31"
                                                         : "1;35";
     return fmt::format("{}{}{}{}\n", say("结论：", "verdict: "), coloured(word, code),
-                       say("。", "; "), severities(summary) + std::string(say("。", "")));
+                       say("。", "; "),
+                       severities(summary) + counts(settled) + std::string(say("。", "")));
   }
 
   std::string total(const Summary& summary) const {
@@ -228,12 +259,13 @@ class TextWriter : public Writer {
     }
     return fmt::format(fmt::runtime(say("\n共检查 {} 份：{}；{}。\n", "\n{} reports: {}; {}\n")),
                        summary.all_reports(), fmt::join(parts, say("，", ", ")),
-                       severities(summary));
+                       severities(summary) + counts(settled_));
   }
 
   Sink& sink_;
   const WriterSettings style_;
   bool any_ = false;
+  Settled settled_;
   std::string out_;
   std::string last_drawn_;
 };

@@ -225,16 +225,15 @@ class TextWriter : public Writer {
   }
 
   std::string counts(const Settled& settled) const {
-    std::string text;
+    std::vector<std::string> parts;
     if (settled.known > 0) {
-      text +=
-          fmt::format(fmt::runtime(say("，其中已登记 {} 处", "; {} of them known")), settled.known);
+      parts.push_back(fmt::format(fmt::runtime(say("已登记 {} 处", "{} known")), settled.known));
     }
     if (settled.waived > 0) {
-      text += fmt::format(fmt::runtime(say("，其中已豁免 {} 处", "; {} of them waived")),
-                          settled.waived);
+      parts.push_back(fmt::format(fmt::runtime(say("已豁免 {} 处", "{} waived")), settled.waived));
     }
-    return text;
+    if (parts.empty()) return {};
+    return fmt::format("{}{}", say("，其中", "; of these "), fmt::join(parts, say("、", ", ")));
   }
 
   std::string conclusion(const ReportResult& report, const Summary& summary,

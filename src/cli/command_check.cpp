@@ -20,7 +20,7 @@ constexpr OptionRow kOptions[] = {
     kPackOption,
     {"format", '\0', "FMT[=FILE]", true, "text",
      "输出格式：text 或 json；写成 FMT=FILE 时写入文件，可多次给出",
-     "text or json; FMT=FILE writes to a file; repeatable"},
+     "text or json; FMT=FILE writes to a file; repeatable", &result_format_names},
     {"output", 'o', "FILE", false, "", "把结果写入文件，不写到标准输出",
      "write to a file instead of standard output"},
     kFailOnOption,

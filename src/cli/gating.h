@@ -51,7 +51,8 @@ inline constexpr OptionRow kFailOnOption{
     false,
     "error",
     "发现该级别及以上的问题时退出码为 1：error、warning、advice",
-    "findings from this severity on end in exit code 1: error, warning, advice"};
+    "findings from this severity on end in exit code 1: error, warning, advice",
+    &level_names};
 inline constexpr OptionRow kUnclearOption{
     "unclear",
     '\0',

@@ -44,8 +44,8 @@ struct PackHeader {
 };
 
 // The folder of the packs that came with the program: GOUJI_DATA/rules where the variable is set,
-// else
-// ../share/gouji/rules beside the program. Empty where there is none.
+// else share/gouji/rules of the prefix in which the program, or the library, stands. Empty where
+// there is none.
 std::string packs_folder();
 std::string schemas_folder();
 std::vector<PackHeader> installed_packs();  // in order of from_year

@@ -9,8 +9,8 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kMostLines = 20;  // of one label
-constexpr double kNoLabel = 2.0, kStray = 1.5, kStrayBefore = 0.5, kStrayGoesOn = 3.0;
-constexpr double kNumberInside = 4.0, kUnnumberedStart = 0.35;
+constexpr double kNoLabel = 2.0, kStray = 1.5, kStrayBefore = 0.2, kStrayGoesOn = 3.0;
+constexpr double kNumberInside = 4.0, kLine = 0.3, kUnnumberedStart = 0.35;
 
 double overlap(const PageBox& a, const PageBox& b) {
   return std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
@@ -184,10 +184,10 @@ class Alignment {
     for (std::size_t k = 1; k <= kMostLines && i + k <= lines_.size(); ++k) {
       const auto& last = lines_[i + k - 1];
       if (k > 1) {
-        if (last.numbered) inside += kNumberInside;
+        inside += last.numbered ? kNumberInside : kLine;
         // Lines of one label stand as close as lines do.
         const double space = last.at.y0 - lines_[i + k - 2].at.y1;
-        if (space > last.height() * 1.1) inside += 1.5;
+        if (space > last.height() * 1.2) inside += 1.5;
       }
       const double start = numbered_ && !lines_[i].numbered ? kUnnumberedStart : 0;
       reach(i + k, r + 1, cost + inside + start + distance(i, i + k - 1, r), k, Step::label);

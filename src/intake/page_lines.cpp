@@ -29,18 +29,20 @@ std::size_t length_of(std::string_view text) {
   return length;
 }
 
+// The width of a full character. The heights that fonts claim for their boxes say little: some
+// claim more than twice the size of their characters.
 double em_of(std::string_view text, double width, double height) {
   double units = 0;
-  bool wide = false;
-  if (text.empty()) return height;
+  bool wide = false, marks = true;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = decode(text, at);
     wide = wide || is_wide(c.value);
-    units += is_wide(c.value) ? 1 : 0.5;
+    marks = marks && c.value < 0x80 && !(c.value >= U'0' && c.value <= U'9');
+    units += is_wide(c.value) ? 1 : 0.54;
     at += c.length;
   }
-  // Some fonts claim half as much again above and below their characters.
-  return std::clamp(width / units, height * (wide ? 0.5 : 0.6), height * (wide ? 1.1 : 0.85));
+  if (marks || units == 0) return height * 0.7;
+  return std::clamp(width / units, height * 0.33, height * 1.1);
 }
 
 bool usable(const PageWord& word, const Page& page) {
@@ -92,6 +94,10 @@ Token token_of(std::string text, const PageBox& box, const PageBox& shown, int p
   token.at = box;
   token.box = shown;
   token.em = em_of(token.text, box.x1 - box.x0, box.y1 - box.y0);
+  // Its own height, about its middle.
+  const double middle = (box.y0 + box.y1) / 2;
+  token.at.y0 = middle - token.em / 2;
+  token.at.y1 = middle + token.em / 2;
   token.page = page;
   token.figure = is_figure(token.text);
   return token;
@@ -355,6 +361,8 @@ bool is_figure(std::string_view text) {
     const auto c = decode(text, at);
     const auto v = c.value >= U'０' && c.value <= U'９' ? c.value - U'０' + U'0' : c.value;
     last_digit = v >= U'0' && v <= U'9';
+    // 2024-01-18 and 0517-87222589 are none.
+    if (digit && (v == U'-' || v == U'－')) return false;
     digit = digit || last_digit;
     const bool mark = std::u32string_view(U",.，．-+－%％").find(v) != std::u32string_view::npos;
     if (!last_digit && !mark) return false;

@@ -52,7 +52,7 @@ class RegionFinder {
       while (region.begin > taken && belongs_above(region.begin - 1, region.begin)) --region.begin;
       while (region.end < lines_.size() && belongs_below(region.end, region)) ++region.end;
       i = region.end - 1;
-      if (rows < 2 && most < 4 && !headed(region)) continue;
+      if (rows < 2 && most < 4) continue;
       out.push_back(region);
       taken = region.end;
     }
@@ -105,8 +105,10 @@ class RegionFinder {
     const auto& last = t.back().text;
     if (close && kind.figures == 1 && enumerator_of(t.front().text) == Enumerator::top)
       kind.row = false;
+    const bool words = std::any_of(
+        t.begin(), t.end(), [](const Token& token) { return token.width() > token.em * 7.5; });
     kind.prose = !kind.row && gaps == 0 &&
-                 (width > (right_ - left_) * 0.8 ||
+                 ((words && width > (right_ - left_) * 0.8) ||
                   (ends_sentence(last) && width > (right_ - left_) * 0.3) || last.ends_with("。"));
     const auto begins = enumerator_of(t.front().text + (t.size() > 1 ? t[1].text : ""));
     kind.heading = !kind.row && gaps == 0 && begins == Enumerator::top && width > line.em() * 6;
@@ -144,7 +146,7 @@ class RegionFinder {
         lines_[i].em() > smallest_em(below) * 1.3) {
       return false;
     }
-    const double most = 3.2 * std::max(lines_[i].height(), lines_[below].height());
+    const double most = 4.5 * std::max(lines_[i].height(), lines_[below].height());
     return space_between(i, below) < most;
   }
 
@@ -164,15 +166,7 @@ class RegionFinder {
     if (enumerator_of(lines_[i].tokens.front().text) != Enumerator::none) return false;
     const double space = lines_[i].at.y0 - above.at.y1;
     // It continues a label: it stands close under one, and in small print.
-    return space < lines_[i].height() * 0.5 && !kinds_[region.end - 1].row && !kinds_[i].prose;
-  }
-
-  // One line of few figures is a table where something like a head stands above it.
-  bool headed(const TableRegion& region) const {
-    for (auto i = region.begin; i < region.end; ++i) {
-      if (!kinds_[i].row && kinds_[i].parted) return true;
-    }
-    return false;
+    return space < lines_[i].height() * 0.8 && !kinds_[region.end - 1].row && !kinds_[i].prose;
   }
 
   const std::vector<TextLine>& lines_;

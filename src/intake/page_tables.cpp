@@ -81,10 +81,10 @@ class TableBuilder {
     std::size_t first = 0;
     while (first < rows_.size()) {
       auto end = first + 1;
-      while (end < rows_.size() && !heads_between(rows_[end - 1], rows_[end])) ++end;
-      double to = end < rows_.size() ? rows_[end].y : kInfinity;
+      while (end < rows_.size() && heads_between(rows_[end - 1], rows_[end]) == kInfinity) ++end;
+      const double to = end < rows_.size() ? heads_between(rows_[end - 1], rows_[end]) : kInfinity;
       if (!build_band(first, end, from, to)) return {};
-      from = bottom_;
+      from = to;
       first = end;
     }
     return std::move(tables_);
@@ -100,12 +100,24 @@ class TableBuilder {
         y += figure.y() / static_cast<double>(figures.size());
         height = std::max(height, figure.em);
       }
-      if (!rows_.empty() && y - rows_.back().y < height * 0.75) {
+      if (!rows_.empty() && y - rows_.back().y < height * 0.75 &&
+          shared_columns(rows_.back(), figures) <= 1) {
         merge(rows_.back(), i, std::move(figures), y);
         continue;
       }
       rows_.push_back({y, height, {i}, std::move(figures)});
     }
+  }
+
+  // How many figures of a line stand under or over those of a row: two rows share columns, the
+  // digits of a number that is broken in its cell stand alone.
+  static std::size_t shared_columns(const FigureRow& row, const std::vector<Token>& figures) {
+    return static_cast<std::size_t>(
+        std::count_if(figures.begin(), figures.end(), [&](const Token& figure) {
+          return std::any_of(row.figures.begin(), row.figures.end(), [&](const Token& other) {
+            return crosses(figure.at, other.at.x0, other.at.x1);
+          });
+        }));
   }
 
   static void merge(FigureRow& row, std::size_t line, std::vector<Token> figures, double y) {
@@ -137,19 +149,22 @@ class TableBuilder {
     return std::abs(token.y() - row.y) < std::max(row.height, token.em) * 0.75;
   }
 
-  // Whether words stand over the figures between two rows.
-  bool heads_between(const FigureRow& above, const FigureRow& below) const {
+  // Where words begin that stand over the figures between two rows; infinity where there are none.
+  double heads_between(const FigureRow& above, const FigureRow& below) const {
     const double left = std::min(left_of(above), left_of(below));
+    double top = kInfinity;
     for (auto i = above.lines.back(); i <= below.lines.front(); ++i) {
       if (lines_[i].upright) continue;
       for (const auto& token : lines_[i].tokens) {
         if (token.figure || token.x() < left || on_row(token, above) || on_row(token, below)) {
           continue;
         }
-        if (token.y() > above.y && token.y() < below.y) return true;
+        if (token.y() > above.y && token.y() < below.y) {
+          top = std::min(top, token.y() - token.em * 0.6);
+        }
       }
     }
-    return false;
+    return top;
   }
 
   // Columns of figures that stand one below another.
@@ -275,8 +290,7 @@ class TableBuilder {
     if (!add_rows(table, first, values, tied)) return false;
     if (to == kInfinity) add_rest(table, tied.after);
     tables_.push_back(std::move(table));
-    bottom_ = bottom + rows_[end - 1].height * 0.3;
-    for (const auto& label : tied.rows.back()) bottom_ = std::max(bottom_, label.at.y1);
+
     return true;
   }
 
@@ -753,7 +767,6 @@ class TableBuilder {
   std::vector<Column> columns_;
   double edge_ = -kInfinity, region_edge_ = -kInfinity;
   std::uint32_t label_columns_ = 0;
-  double bottom_ = 0;
 };
 
 }  // namespace

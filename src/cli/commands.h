@@ -22,7 +22,7 @@ struct Command {
 
 extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
     kPackCheckCommand, kLimitsCommand, kConfigCommand, kBaselineWriteCommand, kBaselineCheckCommand,
-    kBaselinePruneCommand;
+    kBaselinePruneCommand, kRenderCommand, kDiffCommand;
 
 // The option rows that commands share.
 inline constexpr OptionRow kPackOption{"pack",

@@ -13,10 +13,11 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<const Command*, 11> kCommands{
-    &kCheckCommand,         &kExtractCommand,       &kExplainCommand, &kRulesCommand,
-    &kPacksCommand,         &kPackCheckCommand,     &kConfigCommand,  &kBaselineWriteCommand,
-    &kBaselineCheckCommand, &kBaselinePruneCommand, &kLimitsCommand};
+constexpr std::array<const Command*, 13> kCommands{
+    &kCheckCommand,   &kRenderCommand,        &kDiffCommand,          &kExtractCommand,
+    &kExplainCommand, &kRulesCommand,         &kPacksCommand,         &kPackCheckCommand,
+    &kConfigCommand,  &kBaselineWriteCommand, &kBaselineCheckCommand, &kBaselinePruneCommand,
+    &kLimitsCommand};
 
 std::string help(Language language) {
   const bool zh = language == Language::zh;

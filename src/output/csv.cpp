@@ -25,7 +25,11 @@ class CsvWriter : public Writer {
     if (report.findings.empty()) bare(report);
   }
 
-  void general(const Finding& finding) override { write({}, finding, ""); }
+  void general(const Finding& finding) override {
+    ReportResult none;
+    if (finding.place) none.path = finding.place->path;
+    write(none, finding, "");
+  }
 
   void finish(const Conclusion&) override {}
 

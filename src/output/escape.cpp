@@ -114,7 +114,10 @@ std::string percent_encoded(std::string_view path) {
 
 std::string csv_field(std::string_view text) {
   std::string plain = looks_like_formula(text) ? "'" : "";
-  plain += well_formed(text);
+  for (const char c : well_formed(text)) {
+    const bool unseen = (c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+    plain += unseen ? printable(std::string_view(&c, 1)) : std::string(1, c);
+  }
   if (plain.find_first_of(",\"\r\n") == std::string::npos) return plain;
   std::string quoted = "\"";
   for (const char c : plain) {

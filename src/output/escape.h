@@ -20,7 +20,7 @@ std::string xml_escaped(std::string_view text);
 std::string percent_encoded(std::string_view path);
 
 // A field of a CSV line: quoted where it must be, and with an apostrophe in front where a
-// spreadsheet would take it for a formula. Numbers stay numbers.
+// spreadsheet would take it for a formula; control characters made visible. Numbers stay numbers.
 std::string csv_field(std::string_view text);
 
 // A property or the text of a GitHub workflow command, control characters made visible.

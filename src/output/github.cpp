@@ -45,7 +45,7 @@ class GithubWriter : public Writer {
 
   void finish(const Conclusion& conclusion) override {
     std::string out;
-    auto left = std::array<std::uint64_t, kWeights.size()>{};
+    WeightCounts left{};
     std::array<std::size_t, 3> room{kShown, kShown, kShown - 1};  // a notice counts the others
     bool any_left = false;
     for (const auto weight : kWeights) {
@@ -96,15 +96,13 @@ class GithubWriter : public Writer {
   }
 
   // Not a command: a line of the log, there on a clean run too.
-  static std::string closing(const Summary& summary) {
-    std::array<std::uint64_t, kWeights.size()> counts{
-        summary.count(Severity::error), summary.count(Severity::unclear),
-        summary.count(Severity::warning), summary.count(Severity::advice), 0};
-    const auto found = counted(counts);
+  std::string closing(const Summary& summary) const {
+    const auto found = counted(findings_.counts());
     const auto reports = std::to_string(summary.all_reports());
     return "gouji: " +
            in_both({"共检查 " + reports + " 份，" + (found.empty() ? "未发现问题" : found.zh),
-                    reports + " reports, " + (found.empty() ? "no findings" : found.en)}) +
+                    "reports checked: " + reports + "; " +
+                        (found.empty() ? "no findings" : found.en)}) +
            "\n";
   }
 

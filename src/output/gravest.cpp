@@ -41,7 +41,7 @@ void Gravest::add(Weight weight, std::string text) {
   if (has_room(weight)) texts_[index(weight)].push_back(std::move(text));
 }
 
-Bilingual counted(const std::array<std::uint64_t, kWeights.size()>& counts) {
+Bilingual counted(const WeightCounts& counts) {
   Bilingual out;
   for (const auto weight : kWeights) {
     const auto count = counts[static_cast<std::size_t>(weight)];

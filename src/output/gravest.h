@@ -16,6 +16,8 @@ enum class Weight { error, unclear, warning, advice, settled };
 inline constexpr std::array kWeights{Weight::error, Weight::unclear, Weight::warning,
                                      Weight::advice, Weight::settled};
 
+using WeightCounts = std::array<std::uint64_t, kWeights.size()>;
+
 Weight weight_of(const Finding& finding);
 const Bilingual& weight_word(Weight weight);
 
@@ -31,16 +33,17 @@ class Gravest {
 
   const std::vector<std::string>& texts(Weight weight) const { return texts_[index(weight)]; }
   std::uint64_t count(Weight weight) const { return counts_[index(weight)]; }
+  const WeightCounts& counts() const { return counts_; }
 
  private:
   static std::size_t index(Weight weight) { return static_cast<std::size_t>(weight); }
 
   std::size_t most_;
   std::array<std::vector<std::string>, kWeights.size()> texts_;
-  std::array<std::uint64_t, kWeights.size()> counts_{};
+  WeightCounts counts_{};
 };
 
 // "error 3, warning 1" in both languages; empty where all are 0.
-Bilingual counted(const std::array<std::uint64_t, kWeights.size()>& counts);
+Bilingual counted(const WeightCounts& counts);
 
 }  // namespace gouji

@@ -46,7 +46,7 @@ class JunitWriter : public Writer {
     const auto verdict = finding_of_verdict(report);
     if (verdict) test_of(verdict->rule).findings.push_back(&*verdict);
     fail_on_ = fail_on_of_ ? fail_on_of_(report.path) : Severity::error;
-    write_suite(repository_.address(well_formed(report.path)), tests);
+    write_suite(repository_.address(well_formed(report.path)), tests, true);
   }
 
   void general(const Finding& finding) override { general_.push_back(finding); }
@@ -60,7 +60,7 @@ class JunitWriter : public Writer {
     for (const auto& finding : general_) by_rule[finding.rule].findings.push_back(&finding);
     std::vector<Test> tests;
     for (auto& [rule, test] : by_rule) tests.push_back({rule, std::move(test.findings)});
-    if (!tests.empty()) write_suite("gouji", tests);
+    if (!tests.empty()) write_suite("gouji", tests, false);
     sink_.write("</testsuites>\n");
   }
 
@@ -78,7 +78,7 @@ class JunitWriter : public Writer {
     return outcome;
   }
 
-  void write_suite(const std::string& path, const std::vector<Test>& tests) {
+  void write_suite(const std::string& path, const std::vector<Test>& tests, bool is_file) {
     std::array<std::size_t, 4> counts{};
     for (const auto& test : tests) ++counts[static_cast<std::size_t>(outcome_of(test))];
     const auto name = xml_escaped(path);
@@ -86,14 +86,15 @@ class JunitWriter : public Writer {
                       "\" failures=\"" + std::to_string(counts[0]) + "\" errors=\"" +
                       std::to_string(counts[1]) + "\" skipped=\"" + std::to_string(counts[3]) +
                       "\">\n";
-    for (const auto& test : tests) out += test_case(test, name, xml_escaped(class_of(path)));
+    const auto owner = "    <testcase classname=\"" + xml_escaped(class_of(path)) + "\"" +
+                       (is_file ? " file=\"" + name + "\"" : "");
+    for (const auto& test : tests) out += test_case(test, owner);
     sink_.write(out + "  </testsuite>\n");
   }
 
-  std::string test_case(const Test& test, const std::string& file,
-                        const std::string& class_name) const {
-    std::string out = "    <testcase classname=\"" + class_name + "\" name=\"" +
-                      xml_escaped(test.name) + "\" file=\"" + file + "\"";
+  // `owner`: the beginning of the element, which says whose test it is.
+  std::string test_case(const Test& test, const std::string& owner) const {
+    std::string out = owner + " name=\"" + xml_escaped(test.name) + "\"";
     if (test.findings.empty()) return out + "/>\n";
     out += ">\n";
     const auto outcome = outcome_of(test);

@@ -71,7 +71,7 @@ class MarkdownWriter : public Writer {
   std::string list() const {
     std::string rows;
     std::size_t listed = 0;
-    std::array<std::uint64_t, kWeights.size()> left{};
+    WeightCounts left{};
     bool full = false;
     for (const auto weight : kWeights) {
       auto& more = left[static_cast<std::size_t>(weight)];
@@ -85,9 +85,10 @@ class MarkdownWriter : public Writer {
       }
     }
     if (rows.empty()) return "未发现问题。 / No findings.\n";
-    std::string out =
-        "| 级别 / severity | 位置 / place | 规则 / rule | 说明 / message |\n|---|---|---|---|\n" +
-        rows;
+    std::string out = in_both(counted(findings_.counts())) +
+                      "\n\n| 级别 / severity | 位置 / place | 规则 / rule | 说明 / message "
+                      "|\n|---|---|---|---|\n" +
+                      rows;
     const auto others = counted(left);
     if (others.empty()) return out;
     return out + "\n另有未列出的问题：" + others.zh + "。 / Not listed: " + others.en + ".\n";

@@ -31,7 +31,6 @@ struct WriterSettings {
   PackLibrary* packs = nullptr;               // where the rules are described; may be null
   std::vector<std::string> named_packs = {};  // whose descriptions go before the others'
   Repository repository{"/", "/"};            // what addresses are relative to
-};                                            // what addresses are relative to
 };
 
 // Made by a row of result_formats(); writes its head when made. Every call adds to the sink at

@@ -37,7 +37,7 @@ std::vector<std::string> limit_settings();  // "bytes=" and so on
 
 extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
     kPackCheckCommand, kLimitsCommand, kConfigCommand, kBaselineWriteCommand, kBaselineCheckCommand,
-    kBaselinePruneCommand, kCompletionCommand, kManCommand;
+    kBaselinePruneCommand, kRenderCommand, kDiffCommand, kCompletionCommand, kManCommand;
 
 // The option rows that commands share.
 inline constexpr OptionRow kPackOption{"pack",

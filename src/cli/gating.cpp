@@ -265,4 +265,16 @@ void prepare_gate(RunGate& gate, const std::vector<Input>& reports, RunSettings&
   throw GateFailure(std::move(mistakes));
 }
 
+WriterSettings writer_settings_of(RunSettings& settings, std::set<std::string> packs_named,
+                                  PackLibrary& packs, Language language) {
+  packs_named.erase("");
+  WriterSettings out;
+  out.language = language;
+  out.fail_on = [&settings](const std::string& path) { return settings.of(path).fail_on.value; };
+  out.packs = &packs;
+  out.named_packs.assign(packs_named.begin(), packs_named.end());
+  out.repository = Repository::around_current_folder();
+  return out;
+}
+
 }  // namespace gouji

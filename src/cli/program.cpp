@@ -13,19 +13,12 @@
 namespace gouji {
 namespace {
 
-constexpr std::array kCommands{&kCheckCommand,
-                               &kExtractCommand,
-                               &kExplainCommand,
-                               &kRulesCommand,
-                               &kPacksCommand,
-                               &kPackCheckCommand,
-                               &kConfigCommand,
-                               &kBaselineWriteCommand,
-                               &kBaselineCheckCommand,
-                               &kBaselinePruneCommand,
-                               &kLimitsCommand,
-                               &kCompletionCommand,
-                               &kManCommand};
+constexpr std::array<const Command*, 15> kCommands{
+    &kCheckCommand,         &kRenderCommand,        &kDiffCommand,
+    &kExtractCommand,       &kExplainCommand,       &kRulesCommand,
+    &kPacksCommand,         &kPackCheckCommand,     &kConfigCommand,
+    &kBaselineWriteCommand, &kBaselineCheckCommand, &kBaselinePruneCommand,
+    &kLimitsCommand,        &kCompletionCommand,    &kManCommand};
 
 std::string help(Language language) {
   const bool zh = language == Language::zh;

@@ -21,8 +21,8 @@ struct Command {
 };
 
 extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
-    kPackCheckCommand, kLimitsCommand, kConfigCommand, kBaselineWriteCommand, kBaselineCheckCommand,
-    kBaselinePruneCommand;
+    kPackCheckCommand, kPackTestCommand, kPackKindsCommand, kLimitsCommand, kConfigCommand,
+    kBaselineWriteCommand, kBaselineCheckCommand, kBaselinePruneCommand;
 
 // The option rows that commands share.
 inline constexpr OptionRow kPackOption{"pack",
@@ -32,6 +32,16 @@ inline constexpr OptionRow kPackOption{"pack",
                                        "",
                                        "按指定的规则包检查；不指定时按报告年度选择",
                                        "the pack to use; by default the report's year chooses"};
+inline constexpr OptionRow kAsOfOption{
+    "as-of",
+    '\0',
+    "DATE",
+    false,
+    "",
+    "以这一天（年-月-日）为准审核：只用当天已经印发的格式，并按这一天判断豁免是否到期；不指定时"
+    "各版格式都可选用，豁免按当天判断",
+    "the day (YYYY-MM-DD) at which reports are judged: only editions of the format issued by then "
+    "are chosen from, and waivers have ended or not; by default all editions, and today"};
 inline constexpr OptionRow kInputFormatOption{
     "input-format",
     '\0',

@@ -131,25 +131,22 @@ std::string parameters_of(const RuleKind& kind) {
   return text;
 }
 
-// For docs/packs.md: a heading a family, a paragraph a kind.
-std::string kinds_in_markdown(Language language) {
-  const bool zh = language == Language::zh;
+// For docs/packs.md, in both languages: a heading a family, a heading a kind.
+std::string kinds_in_markdown() {
   std::string out;
   for (const auto& family : rule_families()) {
-    out += "### " + std::string(zh ? family.zh : family.en) + "\n\n";
+    out += "### " + std::string(family.zh) + " · " + std::string(family.en) + "\n\n";
     for (const auto& kind : rule_kind_table()) {
       if (kind.family != family.name) continue;
-      out += "#### `" + std::string(kind.name) + "`\n\n" + std::string(zh ? kind.zh : kind.en) +
-             (zh ? "。\n" : ".\n");
-      const auto line = [&](const char* head_zh, const char* head_en, const std::string& text) {
-        if (!text.empty()) {
-          out += std::string("\n- ") + (zh ? head_zh : head_en) + (zh ? "：`" : ": `") + text + "`";
-        }
+      out += "#### `" + std::string(kind.name) + "`\n\n" + std::string(kind.zh) + "。 · " +
+             std::string(kind.en) + ".\n\n";
+      const auto line = [&](const char* head, const std::string& text) {
+        if (!text.empty()) out += std::string("- ") + head + ": `" + text + "`\n";
       };
-      line("参数", "parameters", parameters_of(kind));
-      line("内含元素", "holds", content_of(kind));
-      line("信息及其参数", "messages and their arguments", messages_of(kind));
-      out += "\n\n";
+      line("参数 · parameters", parameters_of(kind));
+      line("内含元素 · holds", content_of(kind));
+      line("信息及其参数 · messages and their arguments", messages_of(kind));
+      out += "\n";
     }
   }
   return out;
@@ -163,7 +160,7 @@ int run_pack_kinds(const Arguments& arguments, Language language) {
   const bool zh = language == Language::zh;
   const auto format =
       one_of({"输出格式", "output format"}, arguments.one("format", "text"), {"text", "markdown"});
-  if (format == "markdown") return show(language, kinds_in_markdown(language));
+  if (format == "markdown") return show(language, kinds_in_markdown());
   std::vector<std::vector<std::string>> rows;
   if (zh) {
     rows.push_back({"种类", "参数", "内含元素", "含义"});

@@ -7,7 +7,20 @@ namespace gouji {
 
 Anchors::Anchors(const std::vector<std::string>& words) {
   add_words(words);
+  note_beginnings(words);
   link();
+}
+
+void Anchors::note_beginnings(const std::vector<std::string>& words) {
+  for (const auto& word : words) {
+    if (word.empty()) continue;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
+    if (leads_three(bytes[0]) && word.size() >= 3 && continues(bytes[1]) && continues(bytes[2])) {
+      begins_.set(three_bytes(bytes));
+    } else if (leads_three(bytes[0]) || continues(bytes[0])) {
+      whole_characters_ = false;
+    }
+  }
 }
 
 // The tree of the words, level by level: words in order share their beginnings with neighbours, so

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -23,6 +24,10 @@ class Anchors {
   void scan(std::string_view text, Visit visit) const {
     std::uint32_t state = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+      if (state == 0) {
+        i = first_candidate(text, i);
+        if (i == text.size()) return;
+      }
       state = next(state, static_cast<unsigned char>(text[i]));
       for (auto at = states_[state].hit; at != kNone; at = hits_[at].next) {
         const Hit& hit = hits_[at];
@@ -50,6 +55,29 @@ class Anchors {
     std::uint32_t row = kNone;
   };
 
+  // The first place from `at` on at which a word may begin; the end of the text where there is
+  // none. Few characters of a report begin a word, so most are passed over whole.
+  std::size_t first_candidate(std::string_view text, std::size_t at) const {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    const auto& root = rows_[0];
+    for (; at < text.size(); ++at) {
+      if (root[bytes[at]] == kNone) continue;
+      if (!whole_characters_ || !leads_three(bytes[at]) || text.size() - at < 3 ||
+          !continues(bytes[at + 1]) || !continues(bytes[at + 2])) {
+        return at;
+      }
+      if (begins_[three_bytes(bytes + at)]) return at;
+      at += 2;
+    }
+    return at;
+  }
+
+  static bool leads_three(unsigned char byte) { return byte >> 4 == 0xE; }
+  static bool continues(unsigned char byte) { return byte >> 6 == 2; }
+  static std::size_t three_bytes(const unsigned char* at) {
+    return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+  }
+
   std::uint32_t branch(const State& state, unsigned char byte) const {
     if (state.row != kNone) return rows_[state.row][byte];
     for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
@@ -66,12 +94,15 @@ class Anchors {
     }
   }
   void add_words(const std::vector<std::string>& words);
+  void note_beginnings(const std::vector<std::string>& words);
   void link();
 
   std::vector<State> states_;
   std::vector<Edge> edges_;
   std::vector<Row> rows_;
   std::vector<Hit> hits_;
+  std::bitset<0x10000> begins_;   // by character of three bytes: whether a word begins with it
+  bool whole_characters_ = true;  // no word begins in the midst of one
 };
 
 }  // namespace gouji

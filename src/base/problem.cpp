@@ -88,6 +88,15 @@ std::vector<IntakeRule> make_rules() {
        {"请按实际格式修改扩展名，或者用 Word、WPS 另存为所需格式。",
         "Rename the file, or save it in the format that its name says."},
        Severity::advice},
+      {"intake.pending-changes",
+       {"有尚未接受的修订", "Changes are still pending"},
+       {"文件留有修订痕迹。已按全部接受修订后的内容检查，不影响检查结果，但公布后他人可能看到"
+        "修改过程。",
+        "The file keeps track of changes that were neither accepted nor rejected. It was read as "
+        "if they were accepted and the verdict is not touched, but whoever opens it may see them."},
+       {"请在 Word 或者 WPS 中接受或者拒绝全部修订，保存后再公布。",
+        "Accept or reject all changes in Word or WPS and save the file."},
+       Severity::advice},
       {"intake.no-cached-value",
        {"公式没有计算结果", "Formulas without a result"},
        {"工作簿中有公式没有保存计算结果，相应单元格的数值无法读取。",

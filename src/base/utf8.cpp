@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "base/white.h"
-
 namespace gouji {
 namespace {
 
@@ -34,6 +32,15 @@ constexpr std::array<CodeRange, 7> kCombining{{{0x300, 0x36F},
                                                {0xFE00, 0xFE0F},
                                                {0xFE20, 0xFE2F}}};
 
+// Where the code point begins that ends at `end`: an ill-formed byte is one by itself.
+std::size_t code_point_before(std::string_view text, std::size_t end) {
+  const bool ascii = static_cast<unsigned char>(text[end - 1]) < 0x80;
+  for (std::size_t length = 2; !ascii && length <= 4 && length <= end; ++length) {
+    if (decode(text, end - length).length == length) return end - length;
+  }
+  return end - 1;
+}
+
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 void append_hex(std::string& out, std::uint32_t value, int digits) {
@@ -43,26 +50,6 @@ void append_hex(std::string& out, std::uint32_t value, int digits) {
 }
 
 }  // namespace
-
-CodePoint decode(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {0, 0, true};
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const std::size_t left = text.size() - at;
-  const char32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
-  if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && tail(1) && tail(2)) {
-    const char32_t c = (lead & 0x0F) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-    if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3, true};
-  } else if (lead >= 0xC2 && lead < 0xE0 && left >= 2 && tail(1)) {
-    return {(lead & 0x1F) << 6 | (byte(1) & 0x3Fu), 2, true};
-  } else if (lead >= 0xF0 && lead < 0xF5 && left >= 4 && tail(1) && tail(2) && tail(3)) {
-    const char32_t c =
-        (lead & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
-    if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4, true};
-  }
-  return {kReplacement, 1, false};
-}
 
 void append(std::string& out, char32_t c) {
   if (c < 0x80) {
@@ -134,17 +121,6 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
-bool is_white(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= 0x09 && c <= 0x0D);
-  return within(kWhiteRanges, c);
-}
-
-bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 ||
-         c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F00 && c <= 0x2FD5) ||
-         (c >= 0x20000 && c <= 0x323AF);
-}
-
 int display_width(char32_t c) {
   if (c < 0x300) return is_control(c) || c == 0xAD ? 0 : 1;
   if (within(kCombining, c) || (is_white(c) && c != 0x3000 && c != 0x1680 &&
@@ -167,14 +143,17 @@ std::size_t display_width(std::string_view utf8) {
 }
 
 std::string trimmed(std::string_view utf8) {
-  std::size_t first = utf8.size(), last = utf8.size();
-  for (std::size_t at = 0; at < utf8.size();) {
-    const auto c = decode(utf8, at);
-    if (!is_white(c.value)) {
-      if (first == utf8.size()) first = at;
-      last = at + c.length;
-    }
-    at += c.length;
+  std::size_t first = 0;
+  while (first < utf8.size()) {
+    const auto c = decode(utf8, first);
+    if (!is_white(c.value)) break;
+    first += c.length;
+  }
+  std::size_t last = utf8.size();
+  while (last > first) {
+    const auto begin = code_point_before(utf8, last);
+    if (!is_white(decode(utf8, begin).value)) break;
+    last = begin;
   }
   return std::string(utf8.substr(first, last - first));
 }

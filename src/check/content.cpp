@@ -151,9 +151,8 @@ void check_accountability(const Examination& examination, const Rule& rule, Find
   if (!due && !lists(rule.parameter("advice-for"), report.body)) return;
   if (!due && speaks_as_department(examination)) return;
   const auto agency = folded(report.agency);
-  for (const auto& word : rule.words) {  // agencies that report for themselves only
-    if (LazyPattern(word).matches(agency)) return;
-  }
+  // Agencies that report for themselves only.
+  if (matches_words(*report.pack, rule, agency)) return;
   const auto text = section_text(examination, rule);
   if (text.reading == nullptr || text.letters < number_of(rule.parameter("at-least"))) return;
   add_missing(examination, rule, text, due ? rule.severity : Severity::advice, findings);

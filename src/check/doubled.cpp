@@ -1,6 +1,5 @@
 // Words that stand twice.
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +18,9 @@ struct Characters {
   std::vector<char32_t> value;
   std::vector<std::size_t> at;  // one more: the end
 
-  explicit Characters(std::string_view text) {
+  void take(std::string_view text) {
+    value.clear();
+    at.clear();
     for (std::size_t i = 0; i < text.size();) {
       const auto c = decode(text, i);
       value.push_back(c.value);
@@ -42,7 +43,7 @@ constexpr std::size_t kShortestDoubled = 2, kLongestDoubled = 4;
 // where there is none. Words of one repeated character are figures of speech.
 std::size_t doubled_at(const Characters& text, std::size_t i) {
   for (std::size_t length = kLongestDoubled; length >= kShortestDoubled; --length) {
-    if (i + 2 * length > text.value.size()) continue;
+    if (i + 2 * length > text.value.size() || text.value[i] != text.value[i + length]) continue;
     bool word = true, varied = false;
     for (std::size_t j = i; j < i + length; ++j) {
       word = word && is_han(text.value[j]);
@@ -63,12 +64,11 @@ bool is_sentence(std::string_view text) { return text.find_first_of(",.;!?") != 
 void check_doubled(const Examination& examination, const Rule& rule, Findings& findings) {
   constexpr std::size_t kAround = 2;
   const auto& prose = examination.prose();
-  std::vector<std::unique_ptr<LazyPattern>> right;
-  for (const auto& word : rule.words) right.push_back(std::make_unique<LazyPattern>(word));
+  Characters characters;  // of one sentence after the other
   for (const auto& sentence : prose.sentences()) {
     const auto text = prose.of(sentence);
     if (!is_sentence(text)) continue;
-    const Characters characters(text);
+    characters.take(text);
     const auto cut = [&](std::size_t from, std::size_t to) {
       return std::string(text.substr(characters.at[from], characters.at[to] - characters.at[from]));
     };
@@ -78,9 +78,7 @@ void check_doubled(const Examination& examination, const Rule& rule, Findings& f
       const auto end = i + 2 * length;
       const auto around = cut(i < kAround ? 0 : i - kAround, i) + "<" + cut(i, end) + ">" +
                           cut(end, std::min(end + kAround, characters.value.size()));
-      const bool rightly = std::any_of(right.begin(), right.end(), [&](const auto& pattern) {
-        return pattern->matches(around);
-      });
+      const bool rightly = matches_words(*examination.report.pack, rule, around);
       const auto begin = sentence.begin + characters.at[i];
       const auto raw = prose.raw(begin, sentence.begin + characters.at[end]);
       // What stands apart in the report (another line, a gap) was joined by its conversion.

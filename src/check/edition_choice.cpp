@@ -91,17 +91,18 @@ EditionReading read_in_edition(std::shared_ptr<const Document> document, PackLib
   auto& edition = reading.edition;
   edition.due = first_guess(packs, options);
   const Labels labels(*document, packs, *edition.due);
-  labels.choose_followed(edition);
-  reading.report = read_report(document, edition.due, edition.followed);
-  edition.year = choose_year(reading.report);
+  auto opening = read_opening(document, edition.due);
+  edition.year = choose_year(opening);
   edition.reason = options.pack ? "explicit" : edition.year.reason;
-  if (options.pack || !edition.year.year) return reading;
-  // Most reports are of the newest edition and are read once.
-  const auto* due = packs.for_year(*edition.year.year, options.as_of);
-  if (due == nullptr || due->id == edition.due->id) return reading;
-  edition.due = packs.get(due->id);
+  if (!options.pack && edition.year.year) {
+    const auto* due = packs.for_year(*edition.year.year, options.as_of);
+    if (due != nullptr && due->id != edition.due->id) {
+      edition.due = packs.get(due->id);
+      opening = read_opening(document, edition.due);
+    }
+  }
   labels.choose_followed(edition);
-  reading.report = read_report(document, edition.due, edition.followed);
+  reading.report = read_report(std::move(opening), edition.followed);
   return reading;
 }
 

@@ -3,13 +3,12 @@
 #include <optional>
 #include <string>
 
-#include <re2/re2.h>
-
 #include "base/fold.h"
 #include "check/compose.h"
 #include "check/equations.h"
 #include "check/rule_checks.h"
 #include "check/table_cells.h"
+#include "check/wordings.h"
 
 namespace gouji {
 namespace {
@@ -46,11 +45,7 @@ bool lists(std::string_view words, std::string_view word) {
 bool is_named(const Rule& rule, const Report& report) {
   if (lists(rule.parameter("bodies"), report.body)) return true;
   const auto agency = folded(report.agency);
-  return !agency.empty() &&
-         std::any_of(rule.words.begin(), rule.words.end(), [&](const std::string& pattern) {
-           const RE2 expression(pattern, RE2::Quiet);
-           return expression.ok() && RE2::PartialMatch(agency, expression);
-         });
+  return !agency.empty() && matches_words(*report.pack, rule, agency);
 }
 
 struct CellChoice {

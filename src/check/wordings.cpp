@@ -1,6 +1,7 @@
 #include "check/wordings.h"
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <unordered_map>
 
@@ -161,6 +162,29 @@ bool LazyPattern::matches(std::string_view text) const {
   const auto* pattern = compiled();
   return pattern != nullptr &&
          RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
+}
+
+namespace {
+
+struct WordPatterns {
+  std::unordered_map<const Rule*, std::deque<LazyPattern>> of_rule;
+
+  explicit WordPatterns(const Pack& pack) {
+    for (const auto& rule : pack.rules) {
+      for (const auto& word : rule.words) of_rule[&rule].emplace_back(word);
+    }
+  }
+};
+
+}  // namespace
+
+bool matches_words(const Pack& pack, const Rule& rule, std::string_view text) {
+  const auto patterns =
+      pack.rule_words.get<WordPatterns>([&] { return std::make_shared<const WordPatterns>(pack); });
+  const auto own = patterns->of_rule.find(&rule);
+  return own != patterns->of_rule.end() &&
+         std::any_of(own->second.begin(), own->second.end(),
+                     [&](const LazyPattern& pattern) { return pattern.matches(text); });
 }
 
 WordingHits::WordingHits(const Prose& prose, const Report& report) : pack_(*report.pack) {

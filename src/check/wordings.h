@@ -36,6 +36,9 @@ class LazyPattern {
   mutable std::unique_ptr<RE2> pattern_;
 };
 
+// Whether one of the rule's words, taken as patterns, matches the text.
+bool matches_words(const Pack& pack, const Rule& rule, std::string_view text);
+
 // One place; offsets are into Prose::text().
 struct WordingHit {
   const Wording* wording = nullptr;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include "base/utf8.h"
@@ -18,11 +19,8 @@ namespace {
 
 constexpr OptionRow kOptions[] = {
     kPackOption,
-    {"format", '\0', "FMT[=FILE]", true, "text",
-     "输出格式：text 或 json；写成 FMT=FILE 时写入文件，可多次给出",
-     "text or json; FMT=FILE writes to a file; repeatable"},
-    {"output", 'o', "FILE", false, "", "把结果写入文件，不写到标准输出",
-     "write to a file instead of standard output"},
+    kFormatOption,
+    kOutputOption,
     kFailOnOption,
     kUnclearOption,
     kConfigOption,
@@ -102,6 +100,13 @@ int check_and_write(const Inputs& inputs, PackLibrary& packs, const CheckOptions
   return weightier(code, outputs.finish({tally.summary(), code}));
 }
 
+WriterSettings writer_settings(const std::vector<Input>& reports, RunSettings& settings,
+                               PackLibrary& packs, Language language) {
+  std::set<std::string> named;
+  for (const auto& report : reports) named.insert(settings.of(report.path).pack.value);
+  return writer_settings_of(settings, std::move(named), packs, language);
+}
+
 int run(const Arguments& arguments, Language language) {
   const auto requests = output_requests(arguments, "text");
   RunSettings settings(command_line_settings(arguments));
@@ -125,7 +130,7 @@ int run(const Arguments& arguments, Language language) {
   apply_settings(inputs.reports, options, settings, packs);
   RunGate gate(settings, day, inputs.folders);
   prepare_gate(gate, inputs.reports, settings, packs);
-  Outputs outputs(requests, language, &packs);
+  Outputs outputs(requests, writer_settings(inputs.reports, settings, packs, language));
   return check_and_write(inputs, packs, options, jobs, settings, gate, outputs, language);
 }
 

@@ -11,7 +11,8 @@ namespace gouji {
 namespace {
 
 constexpr OptionRow kOptions[] = {
-    {"format", '\0', "FMT", false, "json", "输出格式：json、xml 或 csv", "json, xml or csv"},
+    {"format", '\0', "FMT", false, "json", "输出格式：json、xml 或 csv", "json, xml or csv",
+     &extract_format_names},
     {"output", 'o', "FILE", false, "", "把结果写入文件，不写到标准输出",
      "write to a file instead of standard output"},
     kPackOption,
@@ -25,10 +26,8 @@ constexpr OptionRow kOptions[] = {
 };
 
 const Extractor* extractor_of(const Arguments& arguments) {
-  std::vector<std::string> names;
-  for (const auto& extractor : extractors()) names.emplace_back(extractor.format);
-  return find_extractor(
-      one_of({"输出格式", "output format"}, arguments.one("format", "json"), names));
+  return find_extractor(one_of({"输出格式", "output format"}, arguments.one("format", "json"),
+                               extract_format_names()));
 }
 
 void say_problem(Language language, const std::string& path, const Problem& problem) {

@@ -13,7 +13,7 @@ namespace {
 constexpr OptionRow kOptions[] = {kLangOption, kHelpOption};
 
 constexpr OptionRow kKindsOptions[] = {
-    {"format", '\0', "FMT", false, "text", "输出格式：text 或 markdown", "text or markdown"},
+    {"format", '\0', "text|markdown", false, "text", "输出格式", "how it is written"},
     kLangOption,
     kHelpOption,
 };

@@ -93,6 +93,19 @@ int run_limits(const Arguments& arguments, Language language) {
 
 }  // namespace
 
+std::vector<std::string> pack_names() {
+  std::vector<std::string> names;
+  const PackLibrary packs;
+  for (const auto& header : packs.headers()) names.push_back(header.id);
+  return names;
+}
+
+std::vector<std::string> limit_settings() {
+  std::vector<std::string> settings;
+  for (const auto& row : limit_table()) settings.push_back(std::string(row.name) + "=");
+  return settings;
+}
+
 constexpr Command kPacksCommand{"packs",
                                 "",
                                 "列出已安装的规则包及其所在位置",

@@ -1,5 +1,6 @@
 // gouji rules and gouji explain: what is checked, why, and what to do about it.
 #include <algorithm>
+#include <set>
 
 #include "base/problem.h"
 #include "base/utf8.h"
@@ -13,14 +14,14 @@ namespace {
 
 constexpr OptionRow kOptions[] = {
     {"pack", '\0', "ID|FILE", false, "", "规则包；不指定时用最新的一版",
-     "the pack; by default the newest"},
+     "the pack; by default the newest", &pack_names},
     kLangOption,
     kHelpOption,
 };
 
 constexpr OptionRow kExplainOptions[] = {
     kOptions[0],
-    {"format", '\0', "FMT", false, "text", "输出格式：text 或 markdown", "text or markdown"},
+    {"format", '\0', "text|markdown", false, "text", "输出格式", "how it is written"},
     kLangOption,
     kHelpOption,
 };
@@ -265,6 +266,16 @@ int run_explain(const Arguments& arguments, Language language) {
 
 }  // namespace
 
+std::vector<std::string> rule_names() {
+  std::set<std::string> names;
+  for (const auto& rule : intake_rules()) names.emplace(rule.id);
+  PackLibrary packs;
+  for (const auto& header : packs.headers()) {
+    for (const auto& rule : packs.get(header.id)->rules) names.insert(rule.id);
+  }
+  return {names.begin(), names.end()};
+}
+
 constexpr Command kRulesCommand{"rules",          "",       "列出全部规则",
                                 "list the rules", kOptions, &run_rules};
 constexpr Command kExplainCommand{"explain",
@@ -272,6 +283,7 @@ constexpr Command kExplainCommand{"explain",
                                   "说明一条规则的要求、依据和改法",
                                   "what a rule asks, why, and the remedy",
                                   kExplainOptions,
-                                  &run_explain};
+                                  &run_explain,
+                                  &rule_names};
 
 }  // namespace gouji

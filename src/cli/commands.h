@@ -18,11 +18,27 @@ struct Command {
   std::span<const OptionRow> options;
   // May throw UsageError and PackFailure; returns the exit code.
   int (*run)(const Arguments& arguments, Language language);
+  // The words that an operand may be, for completion; null where it is a file or there is none.
+  std::vector<std::string> (*operand_values)() = nullptr;
 };
+
+// Every command, in the order in which help lists them.
+std::span<const Command* const> commands();
+
+// Words that options and operands of several commands may be, for completion.
+std::vector<std::string> result_format_names();
+std::vector<std::string> extract_format_names();
+std::vector<std::string> level_names();
+std::vector<std::string> body_names();
+std::vector<std::string> input_format_names();
+std::vector<std::string> pack_names();
+std::vector<std::string> rule_names();
+std::vector<std::string> limit_settings();  // "bytes=" and so on
 
 extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
     kPackCheckCommand, kPackTestCommand, kPackKindsCommand, kLimitsCommand, kConfigCommand,
-    kBaselineWriteCommand, kBaselineCheckCommand, kBaselinePruneCommand;
+    kBaselineWriteCommand, kBaselineCheckCommand, kBaselinePruneCommand, kRenderCommand,
+    kDiffCommand, kCompletionCommand, kManCommand;
 
 // The option rows that commands share.
 inline constexpr OptionRow kPackOption{"pack",
@@ -31,7 +47,8 @@ inline constexpr OptionRow kPackOption{"pack",
                                        false,
                                        "",
                                        "按指定的规则包检查；不指定时按报告年度选择",
-                                       "the pack to use; by default the report's year chooses"};
+                                       "the pack to use; by default the report's year chooses",
+                                       &pack_names};
 inline constexpr OptionRow kAsOfOption{
     "as-of",
     '\0',
@@ -49,7 +66,8 @@ inline constexpr OptionRow kInputFormatOption{
     false,
     "",
     "按指定格式读取：html、text、xml、markdown；不指定时按内容判断",
-    "read as html, text, xml or markdown; by default the content decides"};
+    "read as html, text, xml or markdown; by default the content decides",
+    &input_format_names};
 inline constexpr OptionRow kStdinNameOption{"stdin-name",
                                             '\0',
                                             "NAME",
@@ -63,7 +81,8 @@ inline constexpr OptionRow kLimitOption{"limit",
                                         true,
                                         "",
                                         "调整一项上限，可多次给出；各项上限见 gouji limits",
-                                        "set a named limit, repeatable; gouji limits lists them"};
+                                        "set a named limit, repeatable; gouji limits lists them",
+                                        &limit_settings};
 inline constexpr OptionRow kBodyOption{
     "body",
     '\0',
@@ -71,7 +90,8 @@ inline constexpr OptionRow kBodyOption{
     false,
     "",
     "报告机关的类型：government、township、subdistrict、department、other",
-    "the kind of body: government, township, subdistrict, department, other"};
+    "the kind of body: government, township, subdistrict, department, other",
+    &body_names};
 inline constexpr OptionRow kLangOption{"lang",
                                        '\0',
                                        "zh|en",

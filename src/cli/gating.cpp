@@ -67,29 +67,47 @@ void find_pack(PackLibrary& packs, const Stated<std::string>& pack) {
   }
 }
 
-// Every rule that a finding may be of, in any pack at hand.
-std::set<std::string> rule_ids(PackLibrary& packs, const std::set<std::string>& packs_used) {
-  std::set<std::string> ids;
-  for (const auto& rule : intake_rules()) ids.emplace(rule.id);
+// Every rule that a finding may be of, in any pack at hand, with its severity; of several packs,
+// the gravest.
+using Rules = std::map<std::string, Severity>;
+Rules rules_of(PackLibrary& packs, const std::set<std::string>& packs_used) {
+  Rules rules;
+  for (const auto& rule : intake_rules()) rules.emplace(rule.id, rule.severity);
   auto names = packs_used;
   for (const auto& header : packs.headers()) names.insert(header.id);
   for (const auto& name : names) {
-    for (const auto& rule : packs.get(name)->rules) ids.insert(rule.id);
+    for (const auto& rule : packs.get(name)->rules) {
+      auto& severity = rules.emplace(rule.id, rule.severity).first->second;
+      severity = std::min(severity, rule.severity);
+    }
   }
-  return ids;
+  return rules;
 }
 
-Bilingual no_such_rule(const std::string& rule) {
-  return {"没有名为“" + printable(rule) + "”的规则。", "there is no rule " + printable(rule)};
+struct RuleTrouble {
+  Bilingual message, hint;
+};
+
+// Why a file may not speak of a rule. The nearest one is offered; there are too many to list.
+std::optional<RuleTrouble> unknown_rule(const std::string& rule, const Rules& rules) {
+  if (rules.contains(rule)) return std::nullopt;
+  std::vector<std::string> names;
+  for (const auto& [id, severity] : rules) names.push_back(id);
+  const auto near = nearest(rule, names);
+  return RuleTrouble{
+      {"没有名为“" + printable(rule) + "”的规则。", "there is no rule " + printable(rule)},
+      near.empty() ? Bilingual{"全部规则见 gouji rules。", "gouji rules lists them all"}
+                   : Bilingual{"是否要用 " + near + "？", "did you mean " + near + "?"}};
 }
 
-// The nearest rule where one is near; there are too many to list.
-Bilingual near_rule(const std::string& rule, const std::set<std::string>& ids) {
-  const auto near = nearest(rule, {ids.begin(), ids.end()});
-  if (near.empty()) {
-    return {"全部规则见 gouji rules。", "gouji rules lists them all"};
-  }
-  return {"是否要用 " + near + "？", "did you mean " + near + "?"};
+// What could not be read cannot be declared harmless, nor an error of the report.
+std::optional<RuleTrouble> fixed_severity(const std::string& rule, const Rules& rules) {
+  const auto found = rules.find(rule);
+  if (found == rules.end() || found->second != Severity::unclear) return std::nullopt;
+  return RuleTrouble{
+      {"“" + rule + "”的问题属于待核，不能调整级别。",
+       "findings of " + rule + " are unclear, which no configuration changes"},
+      {"无法改正的，可列入基线或者豁免清单。", "a baseline or a waiver may take them in"}};
 }
 
 }  // namespace
@@ -222,20 +240,22 @@ void prepare_gate(RunGate& gate, const std::vector<Input>& reports, RunSettings&
     if (report.options && report.options->pack) packs_used.insert(*report.options->pack);
   }
   if (!any_rule && gate.waiver_lists().empty()) return;
-  const auto ids = rule_ids(packs, packs_used);
+  const auto rules = rules_of(packs, packs_used);
   std::vector<FileMistake> mistakes;
   for (const auto& file : configurations) {
     for (const auto& [rule, setting] : file->rules_named()) {
-      if (ids.contains(rule)) continue;
+      auto trouble = unknown_rule(rule, rules);
+      if (!trouble) trouble = fixed_severity(rule, rules);
+      if (!trouble) continue;
       mistakes.push_back(mistake_at(file->file(), setting.line, setting.text, setting.value_at,
-                                    rule.size(), no_such_rule(rule), near_rule(rule, ids)));
+                                    rule.size(), trouble->message, trouble->hint));
     }
   }
   for (const auto& list : gate.waiver_lists()) {
     for (const auto& waiver : list->waivers) {
-      if (ids.contains(waiver.rule)) continue;
-      mistakes.push_back(at_name(list->file, waiver.lines, no_such_rule(waiver.rule),
-                                 near_rule(waiver.rule, ids)));
+      const auto trouble = unknown_rule(waiver.rule, rules);
+      if (!trouble) continue;
+      mistakes.push_back(at_name(list->file, waiver.lines, trouble->message, trouble->hint));
     }
   }
   if (mistakes.empty()) return;
@@ -243,6 +263,18 @@ void prepare_gate(RunGate& gate, const std::vector<Input>& reports, RunSettings&
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });
   throw GateFailure(std::move(mistakes));
+}
+
+WriterSettings writer_settings_of(RunSettings& settings, std::set<std::string> packs_named,
+                                  PackLibrary& packs, Language language) {
+  packs_named.erase("");
+  WriterSettings out;
+  out.language = language;
+  out.fail_on = [&settings](const std::string& path) { return settings.of(path).fail_on.value; };
+  out.packs = &packs;
+  out.named_packs.assign(packs_named.begin(), packs_named.end());
+  out.repository = Repository::around_current_folder();
+  return out;
 }
 
 }  // namespace gouji

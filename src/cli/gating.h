@@ -1,12 +1,15 @@
 // From the command line to the gate of a run: what counts, for which reports, until when.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "gate/day.h"
 #include "gate/run_gate.h"
+#include "output/writer.h"
 
 namespace gouji {
 
@@ -43,7 +46,8 @@ inline constexpr OptionRow kFailOnOption{
     false,
     "error",
     "发现该级别及以上的问题时退出码为 1：error、warning、advice",
-    "findings from this severity on end in exit code 1: error, warning, advice"};
+    "findings from this severity on end in exit code 1: error, warning, advice",
+    &level_names};
 inline constexpr OptionRow kUnclearOption{
     "unclear",
     '\0',
@@ -95,5 +99,9 @@ void apply_settings(std::vector<Input>& reports, const CheckOptions& options, Ru
 // configurations or waivers speak of rules that there are not.
 void prepare_gate(RunGate& gate, const std::vector<Input>& reports, RunSettings& settings,
                   PackLibrary& packs);
+
+// What writers are told: `packs_named` are those that settings name; an empty name is none.
+WriterSettings writer_settings_of(RunSettings& settings, std::set<std::string> packs_named,
+                                  PackLibrary& packs, Language language);
 
 }  // namespace gouji

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "cli/commands.h"
 #include "cli/gating.h"
 #include "gate/paths.h"
 #include "sweep/walk.h"
@@ -36,15 +37,14 @@ std::string read_standard_input(const Limits& limits) {
   return bytes;
 }
 
+constexpr Format kFormats[] = {Format::html, Format::text, Format::xml,   Format::markdown,
+                               Format::docx, Format::xlsx, Format::mhtml, Format::pdf};
+
 Format format_named(const std::string& name) {
-  static constexpr Format kFormats[] = {Format::html, Format::text, Format::xml,   Format::markdown,
-                                        Format::docx, Format::xlsx, Format::mhtml, Format::pdf};
-  std::vector<std::string> names;
   for (const auto format : kFormats) {
-    names.emplace_back(to_string(format));
-    if (name == names.back()) return format;
+    if (name == to_string(format)) return format;
   }
-  one_of({"输入格式", "input format"}, name, names);  // throws: it is none of them
+  one_of({"输入格式", "input format"}, name, input_format_names());  // throws: it is none of them
   return Format::unknown;
 }
 
@@ -117,6 +117,16 @@ class Gathering {
 
 }  // namespace
 
+std::vector<std::string> input_format_names() {
+  std::vector<std::string> names;
+  for (const auto format : kFormats) names.emplace_back(to_string(format));
+  return names;
+}
+
+std::vector<std::string> body_names() {
+  return {"government", "township", "subdistrict", "department", "other"};
+}
+
 Inputs inputs_of(const Arguments& arguments, const Limits& limits, Language language) {
   if (arguments.operands().empty()) {
     throw UsageError({"没有给出要检查的文件或文件夹；从标准输入读取请用 -。",
@@ -154,8 +164,7 @@ CheckOptions check_options(const Arguments& arguments) {
   }
   if (arguments.has("input-format")) options.format = format_named(arguments.one("input-format"));
   if (arguments.has("body")) {
-    options.body = one_of({"机关类型", "kind of body"}, arguments.one("body"),
-                          {"government", "township", "subdistrict", "department", "other"});
+    options.body = one_of({"机关类型", "kind of body"}, arguments.one("body"), body_names());
   }
   for (const auto& setting : arguments.all("limit")) {
     const auto [limit, value] = limit_setting(setting);

@@ -19,6 +19,8 @@ struct OptionRow {
   bool repeatable;
   std::string_view standard;  // the value where the option is not given, for help
   std::string_view zh, en;    // what it does
+  // The words that the value may be, for completion, where `argument` does not list them.
+  std::vector<std::string> (*values)() = nullptr;
 };
 
 // What a command was called with.

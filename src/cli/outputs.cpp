@@ -43,13 +43,14 @@ std::vector<OutputRequest> output_requests(const Arguments& arguments,
   return requests;
 }
 
-Outputs::Outputs(const std::vector<OutputRequest>& requests, Language language, PackLibrary* packs)
-    : language_(language) {
+Outputs::Outputs(const std::vector<OutputRequest>& requests, const WriterSettings& settings)
+    : language_(settings.language) {
   for (const auto& request : requests) {
     Output output;
     output.sink = request.file.empty() ? standard_output() : file_sink(request.file);
-    const WriterSettings settings{language, request.file.empty() && wants_colour(), packs};
-    output.writer = request.format->open(*output.sink, settings);
+    auto own = settings;
+    own.colour = request.file.empty() && wants_colour();
+    output.writer = request.format->open(*output.sink, own);
     outputs_.push_back(std::move(output));
   }
 }

@@ -5,11 +5,31 @@
 #include <string>
 #include <vector>
 
+#include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/session.h"
 #include "output/writers.h"
 
 namespace gouji {
+
+inline constexpr OptionRow kFormatOption{
+    "format",
+    '\0',
+    "FMT[=FILE]",
+    true,
+    "text",
+    "输出格式：text、json、ndjson、sarif、junit、github、gitlab、checkstyle、csv、markdown；写成 "
+    "FMT=FILE 时写入文件，可多次给出",
+    "text, json, ndjson, sarif, junit, github, gitlab, checkstyle, csv or markdown; FMT=FILE "
+    "writes to a file; repeatable",
+    &result_format_names};
+inline constexpr OptionRow kOutputOption{"output",
+                                         'o',
+                                         "FILE",
+                                         false,
+                                         "",
+                                         "把结果写入文件，不写到标准输出",
+                                         "write to a file instead of standard output"};
 
 // What is written and where to, as the command line says it.
 struct OutputRequest {
@@ -22,8 +42,9 @@ std::vector<OutputRequest> output_requests(const Arguments& arguments, const std
 
 class Outputs {
  public:
-  // Opens them all. A file that cannot be written is told when the run is over.
-  Outputs(const std::vector<OutputRequest>& requests, Language language, PackLibrary* packs);
+  // Opens them all; colour is for a terminal only, whatever the settings say. A file that cannot be
+  // written is told when the run is over.
+  Outputs(const std::vector<OutputRequest>& requests, const WriterSettings& settings);
 
   void report(const ReportResult& report);
   void general(const Finding& finding);

@@ -13,11 +13,23 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<const Command*, 13> kCommands{
-    &kCheckCommand,  &kExtractCommand,       &kExplainCommand,       &kRulesCommand,
-    &kPacksCommand,  &kPackCheckCommand,     &kPackTestCommand,      &kPackKindsCommand,
-    &kConfigCommand, &kBaselineWriteCommand, &kBaselineCheckCommand, &kBaselinePruneCommand,
-    &kLimitsCommand};
+constexpr std::array<const Command*, 17> kCommands{&kCheckCommand,
+                                                   &kRenderCommand,
+                                                   &kDiffCommand,
+                                                   &kExtractCommand,
+                                                   &kExplainCommand,
+                                                   &kRulesCommand,
+                                                   &kPacksCommand,
+                                                   &kPackCheckCommand,
+                                                   &kPackTestCommand,
+                                                   &kPackKindsCommand,
+                                                   &kConfigCommand,
+                                                   &kBaselineWriteCommand,
+                                                   &kBaselineCheckCommand,
+                                                   &kBaselinePruneCommand,
+                                                   &kLimitsCommand,
+                                                   &kCompletionCommand,
+                                                   &kManCommand};
 
 // Of all commands, or of those whose name begins with a word.
 std::string help(Language language, const std::string& first = "") {
@@ -40,22 +52,14 @@ std::string help(Language language, const std::string& first = "") {
                    : "\nThe options of a command: gouji COMMAND --help\n");
 }
 
-constexpr std::string_view kExitCodesZh =
-    "\n退出码\n"
-    "  0    通过，没有达到 --fail-on 级别的问题\n"
-    "  1    有达到 --fail-on 级别的问题\n"
-    "  2    用法、配置或规则包有误，或路径不存在\n"
-    "  3    有报告无法读取、待核或不适用，或文件夹中没有报告\n"
-    "  4    结果无法写出，或程序自身出错\n"
-    "  130  被中断\n";
-constexpr std::string_view kExitCodesEn =
-    "\nExit codes\n"
-    "  0    nothing found from --fail-on on\n"
-    "  1    findings from --fail-on on\n"
-    "  2    wrong usage, configuration or pack, or a path that does not exist\n"
-    "  3    a report unreadable, unclear or not applicable, or a folder without reports\n"
-    "  4    an output that cannot be written, or a fault of the program\n"
-    "  130  interrupted\n";
+std::string exit_codes(Language language) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& row : exit_rows()) {
+    rows.push_back(
+        {"  " + std::to_string(row.code), std::string(language == Language::zh ? row.zh : row.en)});
+  }
+  return (language == Language::zh ? "\n退出码\n" : "\nExit codes\n") + aligned(rows);
+}
 
 std::string help_of(const Command& command, Language language) {
   const bool zh = language == Language::zh;
@@ -64,7 +68,7 @@ std::string help_of(const Command& command, Language language) {
   if (!command.operands.empty()) out += " " + std::string(command.operands);
   out += "\n" + std::string(zh ? command.zh : command.en) + "\n\n" + (zh ? "选项\n" : "Options\n");
   out += options_help(command.options, language);
-  if (&command == &kCheckCommand) out += zh ? kExitCodesZh : kExitCodesEn;
+  if (&command == &kCheckCommand) out += exit_codes(language);
   return out;
 }
 
@@ -136,6 +140,8 @@ int follow(const std::vector<std::string>& words, Language language) {
 }
 
 }  // namespace
+
+std::span<const Command* const> commands() { return kCommands; }
 
 int run_program(const std::vector<std::string>& words) {
   arrange_signals();

@@ -12,6 +12,21 @@
 
 namespace gouji {
 
+std::span<const ExitRow> exit_rows() {
+  static constexpr ExitRow rows[] = {
+      {kExitSound, "通过，没有达到 --fail-on 级别的问题", "nothing found from --fail-on on"},
+      {kExitFindings, "有达到 --fail-on 级别的问题", "findings from --fail-on on"},
+      {kExitUsage, "用法、配置或规则包有误，或路径不存在",
+       "wrong usage, configuration or pack, or a path that does not exist"},
+      {kExitUnclear, "有报告无法读取、待核或不适用，或文件夹中没有报告",
+       "a report unreadable, unclear or not applicable, or a folder without reports"},
+      {kExitFault, "结果无法写出，或程序自身出错",
+       "an output that cannot be written, or a fault of the program"},
+      {kExitInterrupted, "被中断", "interrupted"},
+  };
+  return rows;
+}
+
 int weightier(int a, int b) {
   static constexpr std::array<int, 6> order{kExitInterrupted, kExitUsage,   kExitFault,
                                             kExitFindings,    kExitUnclear, kExitSound};

@@ -1,6 +1,7 @@
 // What every command needs to speak: the language and the two streams.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,13 @@ enum Exit : int {
   kExitFault = 4,
   kExitInterrupted = 130,
 };
+
+// What each of them says, for help.
+struct ExitRow {
+  Exit code;
+  std::string_view zh, en;
+};
+std::span<const ExitRow> exit_rows();
 
 // The code that stands for both, by the order in which they are told.
 int weightier(int a, int b);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <tuple>
 
 #include "base/fold.h"
@@ -89,31 +88,48 @@ BaselineReport baseline_report(const ReportResult& report, const std::string& fo
   return {"", std::nullopt, whole.lexically_relative(folder).string()};
 }
 
+std::vector<std::string> baseline_fingerprints(const ReportResult& report,
+                                               const BaselineReport& owner) {
+  std::vector<std::string> prints;
+  const auto take = [&](const std::vector<Finding>& findings) {
+    for (const auto& finding : findings) {
+      prints.push_back(finding.rule.starts_with("limit.") ? std::string() : finding.fingerprint);
+    }
+  };
+  if (owner.path.empty()) {
+    take(report.findings);
+  } else {
+    // The fingerprint of a report that is known by its path holds the path as the command named it.
+    auto findings = report.findings;
+    set_fingerprints(findings, {owner.path, "", std::nullopt});
+    take(findings);
+  }
+  return prints;
+}
+
 std::vector<std::optional<BaselineEntry>> baseline_entries(const ReportResult& report,
                                                            const std::string& folder) {
   const auto owner = baseline_report(report, folder);
-  // The fingerprint of a report that is known by its path holds the path as the command named it.
-  auto findings = report.findings;
-  if (!owner.path.empty()) set_fingerprints(findings, {owner.path, "", std::nullopt});
-  std::vector<std::optional<BaselineEntry>> entries;
-  for (const auto& finding : findings) {
-    auto& entry = entries.emplace_back();
-    if (finding.rule.starts_with("limit.")) continue;
-    entry.emplace();
-    entry->fingerprint = finding.fingerprint;
-    entry->rule = finding.rule;
+  const auto prints = baseline_fingerprints(report, owner);
+  std::vector<std::optional<BaselineEntry>> entries(prints.size());
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    if (prints[i].empty()) continue;
+    const auto& finding = report.findings[i];
+    auto& entry = entries[i].emplace();
+    entry.fingerprint = prints[i];
+    entry.rule = finding.rule;
     if (owner.path.empty()) {
-      entry->agency = report.agency;
-      entry->year = report.year;
+      entry.agency = report.agency;
+      entry.year = report.year;
     }
-    entry->report = owner.path;
-    entry->section = finding.section;
-    entry->table = finding.table;
-    entry->row = finding.row;
-    entry->column = finding.column;
-    entry->found = finding.found;
-    entry->expected = finding.expected;
-    entry->text = shown(finding.message.zh, kTextColumns);
+    entry.report = owner.path;
+    entry.section = finding.section;
+    entry.table = finding.table;
+    entry.row = finding.row;
+    entry.column = finding.column;
+    entry.found = finding.found;
+    entry.expected = finding.expected;
+    entry.text = shown(finding.message.zh, kTextColumns);
   }
   return entries;
 }

@@ -53,9 +53,12 @@ struct BaselineReport {
 };
 BaselineReport baseline_report(const ReportResult& report, const std::string& folder);
 
-// The entry that a finding would be, for each finding of a report in their order. Findings of
-// `limit.*` are never kept, since what lies behind a limit has not been seen: their entries are
-// empty.
+// What a baseline knows each finding of a report by, in their order. Findings of `limit.*` are
+// never kept, since what lies behind a limit has not been seen: theirs are empty.
+std::vector<std::string> baseline_fingerprints(const ReportResult& report,
+                                               const BaselineReport& owner);
+
+// The entry that each finding would be, absent where its fingerprint is empty.
 std::vector<std::optional<BaselineEntry>> baseline_entries(const ReportResult& report,
                                                            const std::string& folder);
 

@@ -13,11 +13,11 @@ BaselineGate::BaselineGate(Baseline baseline, std::string folder)
 }
 
 void BaselineGate::pass(ReportResult& report) {
-  ++reports_[baseline_report(report, folder_)];
-  const auto entries = baseline_entries(report, folder_);
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!entries[i]) continue;
-    const auto known = left_.find(entries[i]->fingerprint);
+  const auto owner = baseline_report(report, folder_);
+  ++reports_[owner];
+  const auto prints = baseline_fingerprints(report, owner);
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    const auto known = left_.find(prints[i]);
     if (known == left_.end() || known->second == 0) continue;
     --known->second;
     auto& state = report.findings[i].state;

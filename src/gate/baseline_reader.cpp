@@ -1,7 +1,9 @@
 // Reads a baseline, and says of one that is broken in which line.
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <set>
+#include <system_error>
 
 #include "base/utf8.h"
 #include "gate/baseline.h"
@@ -14,6 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kSchema = "gouji.baseline/1";
 constexpr std::size_t kFingerprint = 16;
+constexpr std::uint64_t kLargest = 256 << 20;  // some half a million findings
 
 bool is_fingerprint(const std::string& text) {
   return text.size() == kFingerprint && std::all_of(text.begin(), text.end(), [](char c) {
@@ -203,7 +206,15 @@ class BaselineReader {
 
 }  // namespace
 
-Baseline Baseline::load(const std::string& file) { return parse(file, read_gate_file(file)); }
+Baseline Baseline::load(const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::exists(file, failed) && !failed) {
+    throw GateFailure(mistake_of(
+        file, {"没有这个基线文件。", "there is no such baseline"},
+        {"请先用 gouji baseline write 登记现有问题。", "gouji baseline write makes it"}));
+  }
+  return parse(file, read_gate_file(file, kLargest));
+}
 
 Baseline Baseline::parse(const std::string& file, std::string_view text) {
   return BaselineReader(file, text).read();

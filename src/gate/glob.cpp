@@ -7,6 +7,8 @@
 namespace gouji {
 namespace {
 
+constexpr std::size_t kLongest = 1024;  // bytes; a path takes a step for each at every character
+
 // Bytes that are no UTF-8 match themselves alone.
 char32_t value_of(const CodePoint& c, std::string_view text, std::size_t at) {
   constexpr char32_t kIllFormed = 0x110000;
@@ -24,6 +26,9 @@ class GlobParser {
   std::optional<Glob> run() {
     if (pattern_.starts_with("/")) at_ = 1;
     if (at_ == pattern_.size()) return fail(0, "匹配式不能为空。", "the pattern is empty");
+    if (pattern_.size() > kLongest) {
+      return fail(0, "匹配式过长。", "the pattern is longer than 1024 bytes");
+    }
     const bool anchored = pattern_.find('/') != std::string_view::npos;
     if (!anchored && pattern_ != "**") put_folders();
     while (at_ < pattern_.size()) {

@@ -40,8 +40,15 @@ FileMistake mistake_of(const std::string& file, Bilingual message, Bilingual hin
   return mistake;
 }
 
-std::string read_gate_file(const std::string& file) {
-  auto read = load_file(file, Limits());
+std::string read_gate_file(const std::string& file, std::uint64_t most) {
+  Limits limits;
+  limits.set(Limit::bytes, most);
+  auto read = load_file(file, limits);
+  if (read.problem && read.problem->id.starts_with("limit.")) {
+    const auto size = std::to_string(most);
+    throw GateFailure(mistake_of(file, {"文件过大（超出 " + size + " 字节）。",
+                                        "the file is larger than " + size + " bytes"}));
+  }
   if (read.problem) throw GateFailure(mistake_of(file, read.problem->message));
   const auto good = well_formed_prefix(read.bytes);
   if (good == read.bytes.size()) return std::move(read.bytes);

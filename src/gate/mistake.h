@@ -1,6 +1,7 @@
 // Mistakes in the files that people write for the gate: each with its place and the line itself.
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,8 +29,10 @@ FileMistake mistake_at(const std::string& file, int line, std::string_view text,
 // A mistake of a file as a whole.
 FileMistake mistake_of(const std::string& file, Bilingual message, Bilingual hint = {});
 
-// The text of a small file. Throws GateFailure where it cannot be read or is no UTF-8.
-std::string read_gate_file(const std::string& file);
+// The text of a file of at most `most` bytes. Throws GateFailure where it cannot be read or is no
+// UTF-8.
+inline constexpr std::uint64_t kWrittenByHand = 1 << 20;
+std::string read_gate_file(const std::string& file, std::uint64_t most = kWrittenByHand);
 
 // The lines of a text without their ends (LF or CRLF), and without a byte order mark before them.
 std::vector<std::string_view> lines_of(std::string_view text);

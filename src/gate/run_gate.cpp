@@ -61,9 +61,9 @@ Verdict open_verdict(const ReportResult& report) {
   const auto open = [](const Finding& finding) { return finding.state == FindingState::fresh; };
   std::vector<Finding> left;
   std::copy_if(report.findings.begin(), report.findings.end(), std::back_inserter(left), open);
-  if (report.verdict != Verdict::unreadable && report.verdict != Verdict::not_applicable) {
-    return verdict_of(left);
-  }
+  // That a file is no report at all is nobody's finding, so nobody can have answered for it.
+  if (report.verdict == Verdict::not_applicable) return report.verdict;
+  if (report.verdict != Verdict::unreadable) return verdict_of(left);
   const auto is_unclear = [](const Finding& finding) {
     return finding.severity == Severity::unclear;
   };

@@ -45,8 +45,8 @@ class RunGate : public Gate {
   std::map<std::string, BaselineGate> baselines_;
 };
 
-// What is left of a report's verdict once known and waived findings are put aside: pass, fail or
-// unclear; a report that could not be read, or is none, is settled where all that says so is.
+// What is left of a report's verdict once known and waived findings are put aside. A report that
+// could not be read is settled where all that says so is; a file that is no report never is.
 Verdict open_verdict(const ReportResult& report);
 
 }  // namespace gouji

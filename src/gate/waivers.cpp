@@ -93,6 +93,7 @@ class WaiverReader {
       take_report(setting, waiver);
     } else if (setting.key == "agency") {
       waiver.agency = setting.value;
+      waiver.folded_agency = folded(setting.value);
     } else if (setting.key == "year") {
       take_year(setting, waiver);
     } else if (setting.key == "place") {
@@ -147,12 +148,12 @@ class WaiverReader {
 
 }  // namespace
 
-std::string Waiver::shown() const {
+Bilingual Waiver::shown() const {
   std::string whose = pattern;
   if (!agency.empty()) whose += (whose.empty() ? "" : " ") + agency;
   if (year) whose += (whose.empty() ? "" : " ") + std::to_string(*year);
   if (!place.empty()) whose += " " + place;
-  return rule + "（" + whose + "）";
+  return {rule + "（" + whose + "）", rule + " (" + whose + ")"};
 }
 
 std::shared_ptr<const WaiverList> WaiverList::load(const std::string& file) {
@@ -164,12 +165,13 @@ std::shared_ptr<const WaiverList> WaiverList::parse(const std::string& file,
   return WaiverReader(file).read(text);
 }
 
-bool concerns(const WaiverList& list, const Waiver& waiver, const ReportResult& report) {
-  if (waiver.paths) {
-    const auto name = path_below(list.folder, report.path);
-    if (!name || !waiver.paths->matches(*name)) return false;
-  }
-  if (!waiver.agency.empty() && folded(waiver.agency) != folded(report.agency)) return false;
+WaiverReport waiver_report(const WaiverList& list, const ReportResult& report) {
+  return {path_below(list.folder, report.path), folded(report.agency), report.year};
+}
+
+bool concerns(const Waiver& waiver, const WaiverReport& report) {
+  if (waiver.paths && !(report.path && waiver.paths->matches(*report.path))) return false;
+  if (!waiver.agency.empty() && waiver.folded_agency != report.folded_agency) return false;
   return !waiver.year || waiver.year == report.year;
 }
 

@@ -29,6 +29,7 @@ struct Waiver {
   std::string pattern;  // as written; empty: whatever the path
   std::optional<Glob> paths;
   std::string agency;  // as written; empty: whatever the agency
+  std::string folded_agency;
   std::optional<int> year;
   std::string place;  // table, table.row, table.row.column or section:name; empty: wherever
   std::string who, why;
@@ -36,7 +37,7 @@ struct Waiver {
   SectionLines lines;        // as it stands in the file
 
   // "applications.balance（2023/*.docx）", for people.
-  std::string shown() const;
+  Bilingual shown() const;
 };
 
 // A file of waivers. Paths in it are relative to the folder that it stands in.
@@ -50,8 +51,16 @@ struct WaiverList {
   std::vector<Waiver> waivers;
 };
 
+// A report as waivers are compared with it.
+struct WaiverReport {
+  std::optional<std::string> path;  // as seen from the list; absent where it lies elsewhere
+  std::string folded_agency;
+  std::optional<int> year;
+};
+WaiverReport waiver_report(const WaiverList& list, const ReportResult& report);
+
 // Whether a waiver speaks of a report, and of a finding's rule and place.
-bool concerns(const WaiverList& list, const Waiver& waiver, const ReportResult& report);
+bool concerns(const Waiver& waiver, const WaiverReport& report);
 bool concerns(const Waiver& waiver, const Finding& finding);
 
 }  // namespace gouji

@@ -96,7 +96,7 @@ std::optional<Charset> guessed(std::string_view sample) {
 }
 
 std::optional<CharsetChoice> by_mark(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return CharsetChoice{Charset::utf8, 3};
+  if (bytes.starts_with("\xEF\xBB\xBF")) return CharsetChoice{Charset::utf8, 3, 3};
   if (bytes.starts_with("\xFF\xFE")) return CharsetChoice{Charset::utf16le, 2};
   if (bytes.starts_with("\xFE\xFF")) return CharsetChoice{Charset::utf16be, 2};
   if (bytes.starts_with("\x84\x31\x95\x33")) return CharsetChoice{Charset::gb18030, 4};
@@ -176,7 +176,10 @@ CharsetChoice choose_charset(std::string_view bytes, std::string_view declared) 
   if (bytes.find('\0') != bytes.npos) {
     if (const auto wide = by_nul(bytes.substr(0, kSample))) return {*wide, 0};
   }
-  if (is_valid_utf8(bytes) || mostly_utf8(bytes)) return {Charset::utf8, 0};
+  const auto well_formed = well_formed_prefix(bytes);
+  if (is_valid_utf8(bytes.substr(well_formed)) || mostly_utf8(bytes)) {
+    return {Charset::utf8, 0, well_formed};
+  }
 
   const auto first = std::find_if(bytes.begin(), bytes.end(), [](char c) { return c < 0; });
   const auto start = static_cast<std::size_t>(first - bytes.begin()) & ~std::size_t{1};

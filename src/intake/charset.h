@@ -17,6 +17,8 @@ std::string_view to_string(Charset charset);
 struct CharsetChoice {
   Charset charset = Charset::utf8;
   std::size_t mark = 0;  // bytes of the byte order mark at the start
+  // As many bytes at the start are known to be well-formed UTF-8 without NUL.
+  std::size_t well_formed = 0;
 };
 
 // By byte order mark, pattern of NUL bytes, strict UTF-8, and then by what fits best: the set

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 
@@ -43,11 +44,13 @@ class Writer {
   std::uint8_t text_unit_ = 0, stored_unit_ = 0;
 };
 
-void decode_utf8(std::string_view bytes, std::size_t at, Decoded& out) {
+// `known` bytes at the start are well-formed, the mark among them.
+void decode_utf8(std::string_view bytes, std::size_t at, std::size_t known, Decoded& out) {
   Writer writer(out, at);
   out.text.reserve(bytes.size() - at);
   while (at < bytes.size()) {
-    const auto end = at + well_formed_prefix(bytes.substr(at));
+    const auto begin = std::max(at, known);
+    const auto end = begin + well_formed_prefix(bytes.substr(begin));
     if (end > at) writer.copy(bytes.data() + at, end - at, 1, 1);
     at = end;
     if (at < bytes.size()) {
@@ -167,7 +170,7 @@ class Converter {
 Decoded decode_as(std::string_view bytes, CharsetChoice choice) {
   Decoded out;
   if (choice.charset == Charset::utf8) {
-    decode_utf8(bytes, choice.mark, out);
+    decode_utf8(bytes, choice.mark, choice.well_formed, out);
   } else {
     Converter converter(choice.charset, out, choice.mark);
     converter.run(bytes.substr(choice.mark));

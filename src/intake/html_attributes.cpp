@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <initializer_list>
 #include <limits>
 
 #include "intake/html_ascii.h"
@@ -122,6 +123,36 @@ HtmlAttributes read_attributes(HtmlAttributeList attributes, HtmlElementTraits t
     }
   }
   return read;
+}
+
+bool is_read_attribute(HtmlElementTraits traits, std::string_view name) {
+  const auto is_one_of = [name](std::initializer_list<std::string_view> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [name](std::string_view other) { return equals_ascii(name, other); });
+  };
+  if (is_one_of({"style", "hidden"})) return true;
+  if (traits.container && is_one_of({"class", "id", "role"})) return true;
+  switch (traits.element) {
+    case HtmlElement::cell:
+    case HtmlElement::head_cell:
+      return is_one_of({"colspan", "rowspan"});
+    case HtmlElement::a:
+      return is_one_of({"href"});
+    case HtmlElement::img:
+    case HtmlElement::frame:
+      return is_one_of({"src", "data", "alt", "title", "name", "width", "height"});
+    case HtmlElement::meta:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_read_style(std::string_view value) {
+  if (value.find('&') != std::string_view::npos) return true;
+  HtmlAttributes read;
+  read_style(value, read);
+  return read.hidden || read.chrome;
 }
 
 bool is_tiny(HtmlAttributeList attributes) {

@@ -22,6 +22,11 @@ struct HtmlAttributes {
 // Classes and spans are looked at only where `traits` say that they mean something.
 HtmlAttributes read_attributes(HtmlAttributeList attributes, HtmlElementTraits traits);
 
+// Whether reading looks at an attribute of this name, in any case, in such an element; of a style,
+// whether it says anything that reading heeds. The value as it stands between its quotes.
+bool is_read_attribute(HtmlElementTraits traits, std::string_view name);
+bool is_read_style(std::string_view value);
+
 // An image or frame of at most one pixel in width or height, as statistics scripts leave them.
 bool is_tiny(HtmlAttributeList attributes);
 

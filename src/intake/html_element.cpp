@@ -1,6 +1,6 @@
 #include "intake/html_element.h"
 
-#include <string_view>
+#include "intake/html_ascii.h"
 
 namespace gouji {
 namespace {
@@ -8,13 +8,7 @@ namespace {
 // The last eight bytes of a name as one number: names of elements that matter differ in them.
 constexpr std::uint64_t packed(std::string_view name) {
   std::uint64_t key = 0;
-  for (const char c : name) key = key << 8 | static_cast<unsigned char>(c);
-  return key;
-}
-
-std::uint64_t packed(const char* name) {
-  std::uint64_t key = 0;
-  for (; *name != '\0'; ++name) key = key << 8 | static_cast<unsigned char>(*name);
+  for (const char c : name) key = key << 8 | static_cast<unsigned char>(ascii_lower(c));
   return key;
 }
 
@@ -29,110 +23,110 @@ constexpr HtmlElementTraits heading(std::uint8_t level) {
 
 }  // namespace
 
-HtmlElementTraits html_element(const char* name) {
+HtmlElementTraits html_element(std::string_view name) {
   switch (packed(name)) {
-    case packed(std::string_view("td")):
+    case packed("td"):
       return {HtmlElement::cell, 0, true, true};
-    case packed(std::string_view("th")):
+    case packed("th"):
       return {HtmlElement::head_cell, 0, true, true};
-    case packed(std::string_view("tr")):
+    case packed("tr"):
       return {HtmlElement::row, 0, true, false};
-    case packed(std::string_view("table")):
+    case packed("table"):
       return {HtmlElement::table, 0, true, true};
-    case packed(std::string_view("thead")):
-    case packed(std::string_view("tbody")):
-    case packed(std::string_view("tfoot")):
+    case packed("thead"):
+    case packed("tbody"):
+    case packed("tfoot"):
       return {HtmlElement::group, 0, true, false};
-    case packed(std::string_view("caption")):
+    case packed("caption"):
       return {HtmlElement::caption, 0, true, false};
-    case packed(std::string_view("p")):
+    case packed("p"):
       return {HtmlElement::p, 0, true, false};
-    case packed(std::string_view("br")):
+    case packed("br"):
       return {HtmlElement::br, 0, true, false};
-    case packed(std::string_view("h1")):
+    case packed("h1"):
       return heading(1);
-    case packed(std::string_view("h2")):
+    case packed("h2"):
       return heading(2);
-    case packed(std::string_view("h3")):
+    case packed("h3"):
       return heading(3);
-    case packed(std::string_view("h4")):
+    case packed("h4"):
       return heading(4);
-    case packed(std::string_view("h5")):
+    case packed("h5"):
       return heading(5);
-    case packed(std::string_view("h6")):
+    case packed("h6"):
       return heading(6);
-    case packed(std::string_view("pre")):
-    case packed(std::string_view("listing")):
-    case packed(std::string_view("xmp")):
+    case packed("pre"):
+    case packed("listing"):
+    case packed("xmp"):
       return {HtmlElement::pre, 0, true, false};
-    case packed(std::string_view("a")):
+    case packed("a"):
       return {HtmlElement::a, 0, false, false};
-    case packed(std::string_view("img")):
+    case packed("img"):
       return {HtmlElement::img, 0, false, false};
-    case packed(std::string_view("iframe")):
-    case packed(std::string_view("frame")):
-    case packed(std::string_view("embed")):
-    case packed(std::string_view("object")):
+    case packed("iframe"):
+    case packed("frame"):
+    case packed("embed"):
+    case packed("object"):
       return {HtmlElement::frame, 0, false, false};
-    case packed(std::string_view("sup")):
+    case packed("sup"):
       return {HtmlElement::superscript, 0, false, false};
-    case packed(std::string_view("meta")):
+    case packed("meta"):
       return {HtmlElement::meta, 0, false, false};
-    case packed(std::string_view("title")):
+    case packed("title"):
       return {HtmlElement::title, 0, false, false};
-    case packed(std::string_view("html")):
+    case packed("html"):
       return {HtmlElement::html, 0, true, false};
-    case packed(std::string_view("head")):
+    case packed("head"):
       return {HtmlElement::head, 0, true, false};
-    case packed(std::string_view("body")):
+    case packed("body"):
       return {HtmlElement::body, 0, true, false};
-    case packed(std::string_view("nav")):
-    case packed(std::string_view("footer")):
-    case packed(std::string_view("aside")):
+    case packed("nav"):
+    case packed("footer"):
+    case packed("aside"):
       return {HtmlElement::chrome, 0, true, false};
-    case packed(std::string_view("div")):
-    case packed(std::string_view("ul")):
-    case packed(std::string_view("section")):
-    case packed(std::string_view("header")):
-    case packed(std::string_view("center")):
-    case packed(std::string_view("form")):
+    case packed("div"):
+    case packed("ul"):
+    case packed("section"):
+    case packed("header"):
+    case packed("center"):
+    case packed("form"):
       return kContainer;
-    case packed(std::string_view("ol")):
-    case packed(std::string_view("li")):
-    case packed(std::string_view("dl")):
-    case packed(std::string_view("dt")):
-    case packed(std::string_view("dd")):
-    case packed(std::string_view("dir")):
-    case packed(std::string_view("menu")):
-    case packed(std::string_view("article")):
-    case packed(std::string_view("main")):
-    case packed(std::string_view("hgroup")):
-    case packed(std::string_view("blockquote")):
-    case packed(std::string_view("address")):
-    case packed(std::string_view("fieldset")):
-    case packed(std::string_view("legend")):
-    case packed(std::string_view("figure")):
-    case packed(std::string_view("figcaption")):
-    case packed(std::string_view("details")):
-    case packed(std::string_view("summary")):
-    case packed(std::string_view("hr")):
+    case packed("ol"):
+    case packed("li"):
+    case packed("dl"):
+    case packed("dt"):
+    case packed("dd"):
+    case packed("dir"):
+    case packed("menu"):
+    case packed("article"):
+    case packed("main"):
+    case packed("hgroup"):
+    case packed("blockquote"):
+    case packed("address"):
+    case packed("fieldset"):
+    case packed("legend"):
+    case packed("figure"):
+    case packed("figcaption"):
+    case packed("details"):
+    case packed("summary"):
+    case packed("hr"):
       return kBlock;
-    case packed(std::string_view("script")):
-    case packed(std::string_view("style")):
-    case packed(std::string_view("noscript")):
-    case packed(std::string_view("noframes")):
-    case packed(std::string_view("template")):
-    case packed(std::string_view("select")):
-    case packed(std::string_view("option")):
-    case packed(std::string_view("datalist")):
-    case packed(std::string_view("textarea")):
-    case packed(std::string_view("button")):
-    case packed(std::string_view("audio")):
-    case packed(std::string_view("video")):
-    case packed(std::string_view("xml")):
-    case packed(std::string_view("del")):
-    case packed(std::string_view("s")):
-    case packed(std::string_view("strike")):
+    case packed("script"):
+    case packed("style"):
+    case packed("noscript"):
+    case packed("noframes"):
+    case packed("template"):
+    case packed("select"):
+    case packed("option"):
+    case packed("datalist"):
+    case packed("textarea"):
+    case packed("button"):
+    case packed("audio"):
+    case packed("video"):
+    case packed("xml"):
+    case packed("del"):
+    case packed("s"):
+    case packed("strike"):
       return kSkipped;
     default:
       return kInline;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace gouji {
 
@@ -39,7 +40,7 @@ struct HtmlElementTraits {
   bool container = false;  // its class or id may say that it is navigation
 };
 
-// What the element is, by its name in lower case (as libxml2 hands it over).
-HtmlElementTraits html_element(const char* name);
+// What the element is, by its name in any case.
+HtmlElementTraits html_element(std::string_view name);
 
 }  // namespace gouji

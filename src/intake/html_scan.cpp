@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "intake/html_ascii.h"
+#include "intake/html_attributes.h"
+#include "intake/html_element.h"
 #include "intake/html_text.h"
 
 namespace gouji {
@@ -39,13 +41,22 @@ class Scan {
  private:
   struct Tag {
     std::size_t name_end = 0, end = 0;  // `end` is just behind its '>'
+    std::size_t attributes = 0;
     bool closed = true, empty_element = false;
   };
-  Tag read_tag(std::size_t at) const;
+  struct Attribute {
+    std::size_t begin, name_end, value, end;  // `value` is `end` where it has none
+  };
+  Tag read_tag(std::size_t at);
+  std::size_t value_begin(std::size_t at) const;
   std::size_t value_end(std::size_t at) const;
-  std::size_t count_attributes(const Tag& tag) const;
   std::size_t start_tag(std::size_t at);
+  void blank_unread(std::string_view name);
   std::size_t declaration(std::size_t at);
+  void make_comment(std::size_t begin, std::size_t end);
+  std::string_view part(std::size_t begin, std::size_t end) const {
+    return std::string_view(text_).substr(begin, end - begin);
+  }
   std::size_t behind(std::string_view what, std::size_t from) const {
     const auto found = text_.find(what, from);
     return found == std::string::npos ? text_.size() : found + what.size();
@@ -57,6 +68,7 @@ class Scan {
   const std::string& text_;
   std::string& copy_;
   const Limits& limits_;
+  std::vector<Attribute> attributes_;  // of the tag just read, as many as the limit allows
   bool edited_ = false;
   std::size_t first_long_ = std::string::npos, first_crowded_ = std::string::npos;
 };
@@ -77,9 +89,14 @@ void Scan::run() {
   }
 }
 
-// Where the value of an attribute ends that begins at `at`, which may be behind the text.
-std::size_t Scan::value_end(std::size_t at) const {
+std::size_t Scan::value_begin(std::size_t at) const {
   while (at < text_.size() && kind(text_[at]) == kBlank) ++at;
+  return at;
+}
+
+// Where the value ends that begins at `at`, which may be behind the text. A quote counts only at
+// the beginning of a value, as libxml2 sees it.
+std::size_t Scan::value_end(std::size_t at) const {
   if (at == text_.size()) return at;
   if (const char quote = text_[at]; quote == '"' || quote == '\'') {
     const auto close = text_.find(quote, at + 1);
@@ -89,65 +106,94 @@ std::size_t Scan::value_end(std::size_t at) const {
   return at;
 }
 
-// As libxml2 sees it: a quote counts only at the beginning of a value.
-Scan::Tag Scan::read_tag(std::size_t at) const {
+Scan::Tag Scan::read_tag(std::size_t at) {
   Tag tag;
+  attributes_.clear();
   auto p = at + 1;
   while (p < text_.size() && kind(text_[p]) == kPlain) ++p;
   tag.name_end = p;
   while (p < text_.size()) {
-    switch (kind(text_[p])) {
-      case kEnd:
-        tag.end = p + 1;
-        tag.empty_element = text_[p - 1] == '/';
-        return tag;
-      case kEquals:
-        p = value_end(p + 1);
-        break;
-      default:
-        ++p;
+    const char k = kind(text_[p]);
+    if (k == kEnd) {
+      tag.end = p + 1;
+      tag.empty_element = text_[p - 1] == '/';
+      return tag;
     }
+    if (k == kBlank || k == kSlash) {
+      ++p;
+      continue;
+    }
+    Attribute one{p, p, p, p};
+    while (p < text_.size() && kind(text_[p]) == kPlain) ++p;
+    one.name_end = one.value = one.end = p;
+    if (const auto equals = value_begin(p); equals < text_.size() && text_[equals] == '=') {
+      one.value = value_begin(equals + 1);
+      one.end = p = value_end(one.value);
+    }
+    if (tag.attributes++ < limits_[Limit::attributes]) attributes_.push_back(one);
   }
   tag.end = text_.size();
   tag.closed = false;
   return tag;
 }
 
-std::size_t Scan::count_attributes(const Tag& tag) const {
-  std::size_t count = 0;
-  for (auto p = tag.name_end; p < tag.end;) {
-    if (const char k = kind(text_[p]); k == kBlank || k == kSlash || k == kEnd) {
-      ++p;
-      continue;
-    }
-    ++count;
-    while (p < tag.end && kind(text_[p]) == kPlain) ++p;
-    auto equals = p;
-    while (equals < tag.end && kind(text_[equals]) == kBlank) ++equals;
-    if (equals < tag.end && text_[equals] == '=') p = value_end(equals + 1);
-  }
-  return count;
-}
-
 std::size_t Scan::start_tag(std::size_t at) {
   auto tag = read_tag(at);
-  const auto length = tag.end - at;
-  const auto most = static_cast<std::size_t>(limits_[Limit::attributes]);
-  const bool is_long = length > limits_[Limit::tag_bytes];
-  const bool crowded = length / 2 > most && count_attributes(tag) > most;
-  if (is_long || crowded) {
+  const auto name = part(at + 1, tag.name_end);
+  const bool is_long = tag.end - at > limits_[Limit::tag_bytes];
+  if (is_long || tag.attributes > limits_[Limit::attributes]) {
     auto& first = is_long ? first_long_ : first_crowded_;
     first = std::min(first, at);
     // A quote that is never closed would swallow the rest of the page.
     if (!tag.closed) tag.end = std::min(behind(">", tag.name_end), tag.end);
     const auto stop = tag.end - (text_[tag.end - 1] == '>' ? 1 : 0);
     if (tag.name_end < stop) overwrite(tag.name_end, stop, ' ');
+  } else if (tag.closed) {
+    blank_unread(name);
   }
-  const std::string_view name(text_.data() + at + 1, tag.name_end - at - 1);
-  if (!tag.empty_element && (equals_ascii(name, "script") || equals_ascii(name, "style"))) {
+  if (tag.empty_element) return tag.end;
+  if (equals_ascii(name, "script") || equals_ascii(name, "style")) {
     return end_of_raw_text(name, tag.end);
   }
+  if (name.find(':') != std::string_view::npos) {
+    const auto rest = part(tag.end, text_.size());
+    const auto end = tag.end + name.size() + 3;
+    if (rest.starts_with("</") && rest.substr(2).starts_with(name) &&
+        rest.substr(name.size() + 2).starts_with('>')) {
+      make_comment(at, end);
+      return end;
+    }
+  }
   return tag.end;
+}
+
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && is_ascii_letter(name[0]) &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == ':';
+         });
+}
+
+// Ends at the first attribute that libxml2 might see otherwise.
+void Scan::blank_unread(std::string_view name) {
+  if (attributes_.empty()) return;
+  const auto traits = html_element(name);
+  bool styled = false;
+  for (const auto& one : attributes_) {
+    const auto attribute = part(one.begin, one.name_end);
+    auto value = part(one.value, one.end);
+    if (!is_plain_name(attribute)) return;
+    if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
+      if (value.size() < 2 || value.back() != value[0] || kind(text_[one.end]) == kPlain) return;
+      value = value.substr(1, value.size() - 2);
+    }
+    // Of two attributes of one name, the first counts.
+    const bool style = equals_ascii(attribute, "style");
+    if (style ? styled || !is_read_style(value) : !is_read_attribute(traits, attribute)) {
+      overwrite(one.begin, one.end, ' ');
+    }
+    styled |= style;
+  }
 }
 
 std::size_t Scan::end_of_raw_text(std::string_view name, std::size_t from) const {
@@ -171,10 +217,16 @@ std::size_t Scan::declaration(std::size_t at) {
       end - at < kShortest.size()) {
     return end;
   }
-  overwrite(at + 2, at + 4, '-');
-  overwrite(at + 4, end - 3, ' ');
-  overwrite(end - 3, end - 1, '-');
+  make_comment(at, end);
   return end;
+}
+
+// What stands between `begin` and `end` is at least as long as an empty comment.
+void Scan::make_comment(std::size_t begin, std::size_t end) {
+  auto& copy = copied();
+  overwrite(begin, end, ' ');
+  copy.replace(begin, 4, "<!--");
+  copy.replace(end - 3, 3, "-->");
 }
 
 // Eight bytes at a time: those without one below a blank, most of them, are passed over at once.

@@ -6,50 +6,18 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "intake/grid.h"
+#include "intake/page_lines.h"
+#include "intake/page_prose.h"
+#include "intake/page_tables.h"
 
 namespace gouji {
 namespace {
 
-// Words on one base line, from left to right.
-struct Line {
-  int page = 1;
-  double y0 = 0, y1 = 0;
-  std::vector<const PageWord*> words;
-};
-
-bool usable(const PageWord& word, const Page& page) {
-  return !without_white(word.text).empty() && word.box.x1 > word.box.x0 &&
-         word.box.y1 > word.box.y0 && word.box.x1 > 0 && word.box.y1 > 0 &&
-         word.box.x0 < page.width && word.box.y0 < page.height;
-}
-
-std::vector<Line> lines_of(const Page& page) {
-  std::vector<const PageWord*> words;
-  for (const auto& word : page.words) {
-    if (usable(word, page)) words.push_back(&word);
-  }
-  const auto middle = [](const PageWord* w) { return (w->box.y0 + w->box.y1) / 2; };
-  std::stable_sort(words.begin(), words.end(),
-                   [&](const PageWord* a, const PageWord* b) { return middle(a) < middle(b); });
-  std::vector<Line> lines;
-  for (const auto* word : words) {
-    const bool same =
-        !lines.empty() && middle(word) < lines.back().y1 &&
-        middle(word) - middle(lines.back().words.front()) < (word->box.y1 - word->box.y0) / 3;
-    if (!same) lines.push_back({page.number, word->box.y0, word->box.y1, {}});
-    lines.back().words.push_back(word);
-  }
-  for (auto& line : lines) {
-    std::stable_sort(line.words.begin(), line.words.end(),
-                     [](const PageWord* a, const PageWord* b) { return a->box.x0 < b->box.x0; });
-  }
-  return lines;
-}
-
 std::string points(const PageBox& box) {
   std::string out;
   for (const double value : {box.x0, box.y0, box.x1, box.y1}) {
-    char digits[32];
+    char digits[64];
     const auto end =
         std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 1);
     if (!out.empty()) out += ',';
@@ -58,33 +26,168 @@ std::string points(const PageBox& box) {
   return out;
 }
 
+bool is_latin(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+class PagesReader {
+ public:
+  PagesReader(Document& document, const Limits& limits)
+      : document_(document), limits_(limits), builder_(limits) {}
+
+  void read(const std::vector<Page>& pages) {
+    const auto lines = lines_of_pages(pages);
+    const auto regions = find_tables(lines);
+    std::vector<std::size_t> prose;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      while (next < regions.size() && regions[next].end <= i) ++next;
+      if (next == regions.size() || i < regions[next].begin) prose.push_back(i);
+    }
+    const auto paragraphs = paragraphs_of(lines, prose);
+    std::size_t p = 0;
+    for (const auto& region : regions) {
+      for (; p < paragraphs.size() && paragraphs[p].lines.front() < region.begin; ++p) {
+        add_paragraph(lines, paragraphs[p]);
+      }
+      const auto tables = build_tables(lines, region);
+      for (const auto& table : tables) add_table(table);
+      if (!tables.empty()) continue;
+      for (auto i = region.begin; i < region.end; ++i) add_line(lines[i]);
+    }
+    for (; p < paragraphs.size(); ++p) add_paragraph(lines, paragraphs[p]);
+  }
+
+ private:
+  Locus node_of(int page, int line, const PageBox& box) {
+    Node node;
+    node.page = page;
+    node.box = points(box);
+    node.cell = "第" + std::to_string(line) + "行";
+    return document_.add_node(std::move(node));
+  }
+  Locus node_of(const Token& token) { return node_of(token.page, token.line, token.box); }
+
+  // Joins the words of a line to the text; `wide` parts those far from one another.
+  void append(Text& text, const std::vector<Token>& tokens, std::string_view wide, double far) {
+    const Token* last = nullptr;
+    for (const auto& token : tokens) {
+      if (text.utf8.size() + token.text.size() > limits_[Limit::text_bytes]) {
+        return reached(Limit::text_bytes);
+      }
+      const auto where = node_of(token);
+      if (last != nullptr) {
+        const double gap = gap_between(*last, token);
+        const bool latin = is_latin(last->text.back()) && is_latin(token.text.front());
+        const bool parted = last->figure && token.figure && gap > token.em * 0.2;
+        if (gap > token.em * far || parted) {
+          text.append(wide, where);
+        } else if (latin && gap > token.em * 0.12) {
+          text.append(" ", where);
+        }
+      }
+      text.append(token.text, where);
+      last = &token;
+    }
+  }
+
+  void add_paragraph(const std::vector<TextLine>& lines, const ParagraphLines& of) {
+    Paragraph paragraph;
+    const Token* last = nullptr;
+    for (const auto i : of.lines) {
+      const auto& tokens = lines[i].tokens;
+      if (last != nullptr && is_latin(last->text.back()) && is_latin(tokens.front().text.front()) &&
+          !ends_in_digit(*last)) {
+        paragraph.text.append(" ", node_of(tokens.front()));
+      }
+      append(paragraph.text, tokens, "\t", 3);
+      last = &tokens.back();
+    }
+    add_block(std::move(paragraph));
+  }
+
+  // A number may be broken at the end of a line.
+  static bool ends_in_digit(const Token& token) {
+    return token.text.back() >= '0' && token.text.back() <= '9';
+  }
+
+  void add_line(const TextLine& line) {
+    Paragraph paragraph;
+    append(paragraph.text, line.tokens, "\t", 0.9);
+    add_block(std::move(paragraph));
+  }
+
+  void add_table(const PageTable& table) {
+    Locus where;
+    bool first = true;
+    for (const auto& row : table.rows) {
+      builder_.begin_row();
+      std::uint32_t column = 0;
+      for (const auto& from : row.cells) {
+        if (from.column > column) {
+          Cell hole;
+          hole.column_span = from.column - column;
+          builder_.add(std::move(hole));
+        }
+        Cell cell;
+        cell.column_span = from.span;
+        bool line_before = false;
+        for (const auto& line : from.lines) {
+          if (std::exchange(line_before, true)) cell.text.append("\n", node_of(line.front()));
+          append(cell.text, line, " ", 1.2);
+        }
+        if (from.lines.empty() && (from.box.x1 > from.box.x0)) {
+          cell.text.pieces = {{0, node_of(from.page, from.line, from.box)}};
+        }
+        if (first && !cell.text.pieces.empty()) {
+          where = cell.text.locus();
+          first = false;
+        }
+        column = from.column + from.span;
+        if (++cells_ > limits_[Limit::cells]) {
+          reached(Limit::cells);
+          break;
+        }
+        builder_.add(std::move(cell));
+      }
+    }
+    add_block(builder_.finish(where, document_.problems));
+  }
+
+  template <class Kind>
+  void add_block(Kind block) {
+    if (document_.blocks.size() >= limits_[Limit::blocks]) return reached(Limit::blocks);
+    document_.blocks.emplace_back(std::move(block));
+  }
+
+  // Each limit is one problem, however often it is reached.
+  void reached(Limit limit) {
+    const auto same = [&](const Problem& p) { return p.id == limit_reached(limit, limits_).id; };
+    if (std::none_of(document_.problems.begin(), document_.problems.end(), same)) {
+      document_.problems.push_back(limit_reached(limit, limits_));
+    }
+  }
+
+  Document& document_;
+  const Limits& limits_;
+  GridBuilder builder_;
+  std::uint64_t cells_ = 0;
+};
+
 }  // namespace
 
 void read_pages(Document& document, std::vector<Page> pages, const Limits& limits) {
-  for (const auto& page : pages) {
-    int number = 0;
-    for (const auto& line : lines_of(page)) {
-      if (document.blocks.size() >= limits[Limit::blocks]) {
-        document.problems.push_back(limit_reached(Limit::blocks, limits));
-        return;
-      }
-      ++number;
-      Paragraph paragraph;
-      const PageWord* last = nullptr;
-      for (const auto* word : line.words) {
-        Node node;
-        node.page = page.number;
-        node.box = points(word->box);
-        node.cell = "第" + std::to_string(number) + "行";
-        const auto where = document.add_node(std::move(node));
-        const double gap = last == nullptr ? 0 : word->box.x0 - last->box.x1;
-        if (gap > (line.y1 - line.y0)) paragraph.text.append("\t", where);
-        paragraph.text.append(word->text, where);
-        last = word;
-      }
-      document.blocks.emplace_back(std::move(paragraph));
-    }
+  std::uint64_t words = 0;
+  for (auto& page : pages) {
+    words += page.words.size();
+    if (words <= limits[Limit::words]) continue;
+    page.words.resize(page.words.size() - static_cast<std::size_t>(words - limits[Limit::words]));
+    words = limits[Limit::words];
+    document.problems.push_back(limit_reached(Limit::words, limits));
+    pages.resize(static_cast<std::size_t>(&page - pages.data()) + 1);
+    break;
   }
+  PagesReader(document, limits).read(pages);
 }
 
 }  // namespace gouji

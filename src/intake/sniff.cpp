@@ -340,15 +340,17 @@ std::optional<Problem> refuse_office_xml(std::string_view text) {
 
 std::optional<Problem> refuse_binary(std::string_view text) {
   const auto sample = text.substr(0, 1 << 16);
-  std::size_t all = 0, controls = 0, replaced = 0;
+  std::size_t controls = 0, replaced = 0;
   for (const char c : sample) {
-    all += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     controls += c >= 0 && c < 0x20 && !is_white(static_cast<char32_t>(c)) && c != 0x1A && c != 0x1B;
   }
   for (std::size_t at = sample.find("\uFFFD"); at != sample.npos;
        at = sample.find("\uFFFD", at + 3)) {
     ++replaced;
   }
+  if (controls + replaced == 0) return std::nullopt;
+  const auto all = static_cast<std::size_t>(std::count_if(
+      sample.begin(), sample.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; }));
   if (controls * 20 <= all && (controls + replaced) * 5 <= all) return std::nullopt;
   return refusal("二进制数据", "binary data", Remedy::original);
 }

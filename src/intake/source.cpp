@@ -1,6 +1,8 @@
 #include "intake/source.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -9,9 +11,23 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kStep = 4096;
+constexpr std::size_t kStep = 512;
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+// How many code points begin in well-formed text: all bytes but those that continue one.
+std::uint32_t count_begun(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  std::uint32_t count = 0;
+  std::size_t at = 0;
+  for (; text.size() - at >= kWord; at += kWord) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + at, kWord);
+    const std::uint64_t continues = (word >> 7) & ~(word >> 6) & kOnes;
+    count += static_cast<std::uint32_t>(kWord - (continues * kOnes >> 56));
+  }
+  for (; at < text.size(); ++at) count += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+  return count;
+}
 
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {
   std::vector<std::uint32_t> starts{0};
@@ -43,34 +59,35 @@ std::uint32_t OffsetMap::stored(std::uint32_t text_offset) const {
   return run.stored + (text_offset - run.text) / run.text_unit * run.stored_unit;
 }
 
-std::size_t Source::code_points_before(std::size_t offset) const {
+std::uint32_t Source::code_points_before(std::size_t offset) const {
+  const std::string_view all = text;
   if (counts_.empty()) {
+    counts_.reserve(all.size() / kStep + 1);
     std::uint32_t count = 0;
-    for (std::size_t i = 0; i <= text.size(); i += kStep) {
+    for (std::size_t at = 0; at <= all.size(); at += kStep) {
       counts_.push_back(count);
-      const auto end = std::min(text.size(), i + kStep);
-      for (std::size_t k = i; k < end; ++k) count += !continues(text[k]);
+      count += count_begun(all.substr(at, kStep));
     }
   }
-  std::size_t count = counts_[offset / kStep];
-  for (std::size_t k = offset / kStep * kStep; k < offset; ++k) count += !continues(text[k]);
-  return count;
+  const auto step = offset / kStep;
+  return counts_[step] + count_begun(all.substr(step * kStep, offset - step * kStep));
+}
+
+std::pair<int, int> Source::line_and_column(std::size_t offset) const {
+  if (line_starts_.empty()) line_starts_ = find_line_starts(text);
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto column = code_points_before(offset) - code_points_before(*std::prev(after)) + 1;
+  return {static_cast<int>(after - line_starts_.begin()), static_cast<int>(column)};
 }
 
 Place Source::place(std::uint32_t begin, std::uint32_t end) const {
-  if (line_starts_.empty()) line_starts_ = find_line_starts(text);
   const auto size = static_cast<std::uint32_t>(text.size());
   begin = std::min(begin, size);
   end = std::clamp(end, begin, size);
-  const auto position = [this](std::uint32_t offset) {
-    const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-    const auto column = code_points_before(offset) - code_points_before(*std::prev(after)) + 1;
-    return std::pair(static_cast<int>(after - line_starts_.begin()), static_cast<int>(column));
-  };
   Place place;
   place.path = path;
-  std::tie(place.line, place.column) = position(begin);
-  std::tie(place.end_line, place.end_column) = position(end);
+  std::tie(place.line, place.column) = line_and_column(begin);
+  std::tie(place.end_line, place.end_column) = line_and_column(end);
   if (has_stored_bytes) {
     place.byte_start = stored.stored(begin);
     place.byte_end = stored.stored(end);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/place.h"
@@ -40,9 +41,11 @@ struct Source {
   Place place(std::uint32_t begin, std::uint32_t end) const;
 
  private:
-  std::size_t code_points_before(std::size_t offset) const;
+  std::uint32_t code_points_before(std::size_t offset) const;
+  std::pair<int, int> line_and_column(std::size_t offset) const;
 
-  // Both made on first use: where lines start, and the number of code points before every 4 KiB.
+  // Both made on first use: where lines start, and the number of code points before every step of
+  // so many bytes.
   mutable std::vector<std::uint32_t> line_starts_, counts_;
 };
 

@@ -1,38 +1,17 @@
 #include <optional>
 
-#include "base/decimal.h"
+#include "output/escape.h"
 #include "output/extract.h"
 
 namespace gouji {
 namespace {
-
-// What a spreadsheet would run as a formula; also in full width, as input methods type it.
-bool looks_like_formula(std::string_view text) {
-  for (const std::string_view sign :
-       {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}) {
-    if (text.starts_with(sign)) return !Decimal::parse(text);
-  }
-  return false;
-}
-
-std::string field(std::string_view text) {
-  std::string plain = looks_like_formula(text) ? "'" : "";
-  plain += text;
-  if (plain.find_first_of(",\"\r\n") == std::string::npos) return plain;
-  std::string quoted = "\"";
-  for (const char c : plain) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 void append_line(std::string& out, std::initializer_list<std::string_view> fields) {
   bool first = true;
   for (const auto text : fields) {
     if (!first) out += ',';
     first = false;
-    out += field(text);
+    out += csv_field(text);
   }
   out += '\n';
 }

@@ -25,27 +25,6 @@ Json related_json(const Related& related) {
               {"place", place_json(related.place)}};
 }
 
-Json finding_json(const Finding& finding) {
-  Json related = Json::array();
-  for (const auto& cell : finding.related) related.push_back(related_json(cell));
-  return Json{{"rule", finding.rule},
-              {"severity", to_string(finding.severity)},
-              {"confidence", to_string(finding.confidence)},
-              {"message", bilingual(finding.message)},
-              {"section", or_null(finding.section)},
-              {"table", or_null(finding.table)},
-              {"row", or_null(finding.row)},
-              {"column", or_null(finding.column)},
-              {"found", or_null(finding.found)},
-              {"expected", or_null(finding.expected)},
-              {"computation", or_null(finding.computation)},
-              {"place", finding.place ? place_json(*finding.place) : Json(nullptr)},
-              {"related", std::move(related)},
-              {"clause", or_null(finding.clause)},
-              {"fingerprint", finding.fingerprint},
-              {"state", to_string(finding.state)}};
-}
-
 Json diagnosis_json(const Diagnosis& diagnosis) {
   Json candidates = Json::array();
   for (const auto& alternative : diagnosis.candidates) {
@@ -70,6 +49,81 @@ Json skipped_json(const SkippedEquation& skipped) {
               {"row", or_null(skipped.row)},
               {"column", or_null(skipped.column)},
               {"reason", skipped.reason}};
+}
+
+// No string of a JSON text holds a line break as such, so every line may be moved to the right.
+void append_indented(std::string& out, std::string_view text, std::size_t columns) {
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    const auto line = text.substr(0, end);
+    out.append(columns, ' ').append(line);
+    if (end == std::string_view::npos) break;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string after_indent(const Json& value) { return dump_indented(value, 2).substr(2); }
+
+// Report by report: a tree of ten thousand of them at one time would be far larger than its text.
+class JsonWriter : public Writer {
+ public:
+  explicit JsonWriter(Sink& sink) : sink_(sink) {
+    sink_.write("{\n  \"schema\": \"gouji.findings/1\",\n  \"tool\": " + after_indent(tool_json()) +
+                ",\n  \"reports\": [");
+  }
+
+  void report(const ReportResult& report) override { item(report_json(report)); }
+
+  void general(const Finding& finding) override {
+    if (!in_general_) {
+      end_list();
+      sink_.write(",\n  \"findings\": [");
+      in_general_ = true;
+      first_ = true;
+    }
+    item(finding_json(finding));
+  }
+
+  void finish(const Conclusion& conclusion) override {
+    end_list();
+    sink_.write(",\n  \"summary\": " + after_indent(summary_json(conclusion.summary)) + "\n}\n");
+  }
+
+ private:
+  void item(const Json& value) {
+    std::string text = first_ ? "\n" : ",\n";
+    first_ = false;
+    sink_.write(text + dump_indented(value, 4));
+  }
+  void end_list() { sink_.write(first_ ? "]" : "\n  ]"); }
+
+  Sink& sink_;
+  bool first_ = true;
+  bool in_general_ = false;
+};
+
+}  // namespace
+
+Json finding_json(const Finding& finding) {
+  Json related = Json::array();
+  for (const auto& cell : finding.related) related.push_back(related_json(cell));
+  return Json{{"rule", finding.rule},
+              {"severity", to_string(finding.severity)},
+              {"confidence", to_string(finding.confidence)},
+              {"message", bilingual(finding.message)},
+              {"section", or_null(finding.section)},
+              {"table", or_null(finding.table)},
+              {"row", or_null(finding.row)},
+              {"column", or_null(finding.column)},
+              {"found", or_null(finding.found)},
+              {"expected", or_null(finding.expected)},
+              {"computation", or_null(finding.computation)},
+              {"place", finding.place ? place_json(*finding.place) : Json(nullptr)},
+              {"related", std::move(related)},
+              {"clause", or_null(finding.clause)},
+              {"fingerprint", finding.fingerprint},
+              {"state", to_string(finding.state)}};
 }
 
 Json report_json(const ReportResult& report) {
@@ -103,68 +157,20 @@ Json summary_json(const Summary& summary) {
   return Json{{"reports", std::move(reports)}, {"findings", std::move(findings)}};
 }
 
-// No string of a JSON text holds a line break as such, so every line may be moved to the right.
-void append_indented(std::string& out, std::string_view text, std::size_t columns) {
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    out.append(columns, ' ').append(line);
-    if (end == std::string_view::npos) break;
-    out += '\n';
-    text.remove_prefix(end + 1);
-  }
-}
-
-std::string after_indent(const Json& value) {
-  std::string out;
-  append_indented(out, dump(value), 2);
-  return out.substr(2);
-}
-
-// Report by report: a tree of ten thousand of them at one time would be far larger than its text.
-class JsonWriter : public Writer {
- public:
-  explicit JsonWriter(Sink& sink) : sink_(sink) {
-    sink_.write("{\n  \"schema\": \"gouji.findings/1\",\n  \"tool\": " +
-                after_indent(Json{{"name", "gouji"}, {"version", GOUJI_VERSION}}) +
-                ",\n  \"reports\": [");
-  }
-
-  void report(const ReportResult& report) override { item(report_json(report)); }
-
-  void general(const Finding& finding) override {
-    if (!in_general_) {
-      end_list();
-      sink_.write(",\n  \"findings\": [");
-      in_general_ = true;
-      first_ = true;
-    }
-    item(finding_json(finding));
-  }
-
-  void finish(const Conclusion& conclusion) override {
-    end_list();
-    sink_.write(",\n  \"summary\": " + after_indent(summary_json(conclusion.summary)) + "\n}\n");
-  }
-
- private:
-  void item(const Json& value) {
-    std::string text = first_ ? "\n" : ",\n";
-    first_ = false;
-    append_indented(text, dump(value), 4);
-    sink_.write(text);
-  }
-  void end_list() { sink_.write(first_ ? "]" : "\n  ]"); }
-
-  Sink& sink_;
-  bool first_ = true;
-  bool in_general_ = false;
-};
-
-}  // namespace
+Json tool_json() { return Json{{"name", "gouji"}, {"version", GOUJI_VERSION}}; }
 
 std::string dump(const Json& value) {
   return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string dump_line(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string dump_indented(const Json& value, std::size_t columns) {
+  std::string out;
+  append_indented(out, dump(value), columns);
+  return out;
 }
 
 Json place_json(const Place& place) {

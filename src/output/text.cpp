@@ -110,7 +110,22 @@ class TextWriter : public Writer {
   void write_diagnosis(const Diagnosis& diagnosis) {
     out_ += coloured(say("研判", "diagnosis"), "1;32");
     out_ += say("：", ": ");
-    out_ += shown(diagnosis.message.in(style_.language), kMessage) + "\n";
+    const auto& message = diagnosis.message.in(style_.language);
+    out_ += shown(message.empty() ? in_cells(diagnosis) : message, kMessage) + "\n";
+  }
+
+  // What saved results still hold of a diagnosis: the cells, without their labels.
+  std::string in_cells(const Diagnosis& diagnosis) const {
+    std::vector<std::string> alternatives;
+    for (const auto& cells : diagnosis.candidates) {
+      std::vector<std::string> changes;
+      for (const auto& cell : cells) {
+        changes.push_back(fmt::format("{}.{}.{} {} → {}", cell.table, cell.row, cell.column,
+                                      cell.found, cell.suggested));
+      }
+      alternatives.push_back(fmt::format("{}", fmt::join(changes, say("，", ", "))));
+    }
+    return fmt::format("{}", fmt::join(alternatives, say("；或者 ", "; or ")));
   }
 
   // "path:line:column", or what else says where it stands.
@@ -140,8 +155,8 @@ class TextWriter : public Writer {
         coloured(severity_word(finding.severity).in(style_.language), colour_of(finding.severity)),
         printable(finding.rule), message);
     if (finding.confidence == Confidence::likely) out_ += say("（系推断）", " (likely)");
-    if (finding.state == FindingState::known) out_ += say("（已登记）", " (known)");
-    if (finding.state == FindingState::waived) out_ += say("（已豁免）", " (waived)");
+    const auto mark = state_mark(finding.state).in(style_.language);
+    if (!mark.empty()) out_ += (zh() ? "" : " ") + mark;
     out_ += '\n';
     found_and_expected(finding);
     computation(finding, message);
@@ -225,16 +240,15 @@ class TextWriter : public Writer {
   }
 
   std::string counts(const Settled& settled) const {
-    std::string text;
+    std::vector<std::string> parts;
     if (settled.known > 0) {
-      text +=
-          fmt::format(fmt::runtime(say("，其中已登记 {} 处", "; {} of them known")), settled.known);
+      parts.push_back(fmt::format(fmt::runtime(say("已登记 {} 处", "{} known")), settled.known));
     }
     if (settled.waived > 0) {
-      text += fmt::format(fmt::runtime(say("，其中已豁免 {} 处", "; {} of them waived")),
-                          settled.waived);
+      parts.push_back(fmt::format(fmt::runtime(say("已豁免 {} 处", "{} waived")), settled.waived));
     }
-    return text;
+    if (parts.empty()) return {};
+    return fmt::format("{}{}", say("，其中", "; of these "), fmt::join(parts, say("、", ", ")));
   }
 
   std::string conclusion(const ReportResult& report, const Summary& summary,
@@ -249,13 +263,12 @@ class TextWriter : public Writer {
   }
 
   std::string total(const Summary& summary) const {
-    static constexpr std::string_view kShort[] = {"通过", "不通过", "待核", "无法读取", "不适用"};
     std::vector<std::string> parts;
     for (const auto verdict : kVerdicts) {
       if (summary.count(verdict) == 0) continue;
-      parts.push_back(zh() ? fmt::format("{} {} 份", kShort[static_cast<std::size_t>(verdict)],
-                                         summary.count(verdict))
-                           : fmt::format("{} {}", summary.count(verdict), to_string(verdict)));
+      parts.push_back(
+          zh() ? fmt::format("{} {} 份", verdict_name(verdict).zh, summary.count(verdict))
+               : fmt::format("{} {}", summary.count(verdict), to_string(verdict)));
     }
     return fmt::format(fmt::runtime(say("\n共检查 {} 份：{}；{}。\n", "\n{} reports: {}; {}\n")),
                        summary.all_reports(), fmt::join(parts, say("，", ", ")),

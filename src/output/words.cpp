@@ -3,6 +3,8 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "check/fingerprint.h"
+#include "output/escape.h"
 
 namespace gouji {
 
@@ -21,6 +23,37 @@ const Bilingual& verdict_word(Verdict verdict) {
       Bilingual{"不适用，未见年度报告格式的标题、章节或表格",
                 "not applicable, no title, section or table of the format"}};
   return words[static_cast<std::size_t>(verdict)];
+}
+
+const Bilingual& verdict_name(Verdict verdict) {
+  static const std::array<Bilingual, 5> names{
+      Bilingual{"通过", "pass"}, Bilingual{"不通过", "fail"}, Bilingual{"待核", "unclear"},
+      Bilingual{"无法读取", "unreadable"}, Bilingual{"不适用", "not-applicable"}};
+  return names[static_cast<std::size_t>(verdict)];
+}
+
+Bilingual state_mark(FindingState state) {
+  if (state == FindingState::known) return {"（已登记）", "(known)"};
+  if (state == FindingState::waived) return {"（已豁免）", "(waived)"};
+  return {};
+}
+
+Bilingual marked_message(const Finding& finding) {
+  const auto mark = state_mark(finding.state);
+  if (mark.empty()) return finding.message;
+  return {mark.zh + finding.message.zh, mark.en + " " + finding.message.en};
+}
+
+std::optional<Finding> finding_of_verdict(const ReportResult& report) {
+  if (report.verdict != Verdict::not_applicable) return std::nullopt;
+  std::vector<Finding> findings(1);
+  auto& finding = findings.front();
+  finding.rule = "report.not-applicable";
+  finding.severity = Severity::unclear;
+  finding.message = verdict_word(report.verdict);
+  finding.place.emplace().path = well_formed(report.path);
+  set_fingerprints(findings, {well_formed(report.path), "", std::nullopt});
+  return std::move(findings.front());
 }
 
 std::string shown(std::string_view text, std::size_t columns) {

@@ -1,8 +1,13 @@
 // A format that results are written in, report by report as they are finished.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <vector>
+
 #include "base/bilingual.h"
 #include "check/finding.h"
+#include "output/address.h"
 #include "output/sink.h"
 #include "output/summary.h"
 
@@ -21,7 +26,11 @@ struct Conclusion {
 struct WriterSettings {
   Language language = Language::zh;
   bool colour = false;
-  PackLibrary* packs = nullptr;  // where the rules are described; may be null
+  // The least severity that fails a test of JUnit's, by the report's path; errors where it is null.
+  std::function<Severity(const std::string& path)> fail_on = {};
+  PackLibrary* packs = nullptr;               // where the rules are described; may be null
+  std::vector<std::string> named_packs = {};  // whose descriptions go before the others'
+  Repository repository{"/", "/"};            // what addresses are relative to
 };
 
 // Made by a row of result_formats(); writes its head when made. Every call adds to the sink at

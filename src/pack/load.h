@@ -52,7 +52,8 @@ struct PackHeader {
 };
 
 // The folder of the packs that came with the program: GOUJI_DATA/rules where the variable is set,
-// else ../share/gouji/rules beside the program. Empty where there is none.
+// else share/gouji/rules of the prefix in which the program, or the library, stands. Empty where
+// there is none.
 std::string packs_folder();
 std::string schemas_folder();
 // The folder of the user's own packs: XDG_DATA_HOME/gouji/rules, by default

@@ -285,6 +285,7 @@ struct Pack {
   Compiled compiled;      // what the reading makes of it
   Compiled phrase_books;  // what the checks make of its phrases
   Compiled wordings;      // what the checks make of the wordings of its rules
+  Compiled rule_words;    // and of their words, where these are patterns
 
   const Rule* rule(std::string_view id) const;
   const Rule* rule_of_kind(std::string_view kind) const;  // the first

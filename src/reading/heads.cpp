@@ -117,6 +117,18 @@ bool HeadReader::take(const PieceRow& row) {
   return true;
 }
 
+// A head that holds that of its group, too, on the lines above its own.
+void HeadReader::read_below(const Piece& piece, Slot& slot) const {
+  const std::string_view text = piece.text;
+  for (auto line = text.find('\n'); line != text.npos; line = text.find('\n', line + 1)) {
+    const auto hit = words_.column(label_key(text.substr(line + 1)));
+    if (hit.index < 0) continue;
+    slot.column = hit.index;
+    slot.match = hit.match;
+    return;
+  }
+}
+
 void HeadReader::place(const Piece& piece, const LabelKey& key) {
   Slot slot{&piece, -1, LabelMatch::none, -1};
   if (!key.empty()) {
@@ -124,6 +136,7 @@ void HeadReader::place(const Piece& piece, const LabelKey& key) {
     slot.column = hit.index;
     slot.match = hit.match;
     if (words_.spec().across) slot.group_row = words_.row(key).index;
+    if (slot.column < 0) read_below(piece, slot);
     if (slot.column < 0 && slot.group_row < 0 && !words_.is_group(key)) {
       double best = kLikeHead;
       for (std::size_t c = 0; c < words_.spec().columns.size(); ++c) {

@@ -30,15 +30,16 @@ class HeadReader {
   const std::vector<Head>& heads();  // from the first known head on
 
  private:
-  void place(const Piece& piece, const LabelKey& key);
-
-  const TableWords& words_;
   struct Slot {
     const Piece* piece = nullptr;
     int column = -1;
     LabelMatch match = LabelMatch::none;
     int group_row = -1;
   };
+  void place(const Piece& piece, const LabelKey& key);
+  void read_below(const Piece& piece, Slot& slot) const;
+
+  const TableWords& words_;
   std::vector<Slot> lowest_;
   std::vector<Head> heads_;
   bool any_ = false, stale_ = true;

@@ -86,13 +86,12 @@ YearChoice choose_year(const Report& report) {
   return {};
 }
 
-Report read_opening(std::shared_ptr<const Document> document,
-                    std::shared_ptr<const Pack> words_pack) {
-  const auto words = words_of(*words_pack);
+Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<const Pack> due) {
+  const auto words = words_of(*due);
   Report report;
   report.document = with_headings_apart(std::move(document), *words);
-  report.pack = words_pack;
-  report.followed = std::move(words_pack);
+  report.pack = due;
+  report.followed = std::move(due);
   report.sections = find_sections(*report.document, *words);
   limit_preamble(report);
   read_title(report, *words);
@@ -102,9 +101,8 @@ Report read_opening(std::shared_ptr<const Document> document,
   return report;
 }
 
-Report read_report(std::shared_ptr<const Document> document, std::shared_ptr<const Pack> due,
-                   std::shared_ptr<const Pack> followed) {
-  auto report = read_opening(std::move(document), due);
+Report read_report(Report opening, std::shared_ptr<const Pack> followed) {
+  Report report = std::move(opening);
   read_preamble_parts(report);
   report.followed = followed;
   const auto table_words = words_of(*followed);
@@ -114,7 +112,7 @@ Report read_report(std::shared_ptr<const Document> document, std::shared_ptr<con
     auto& reading = report.tables.back();
     if (reading.state == TableState::missing) look_for_stand_ins(report, reading);
     if (reading.placed) continue;
-    const auto spec = due->section_index(reading.spec->section);
+    const auto spec = report.pack->section_index(reading.spec->section);
     for (const auto& section : report.sections) {
       if (section.spec != spec) continue;
       reading.where = section.where;

@@ -17,14 +17,13 @@ struct YearChoice {
 };
 YearChoice choose_year(const Report& report);
 
-// Reads title, agency, years, period and sections with `due`, the edition that the report should
-// follow, and the tables with `followed`, the edition that its labels follow (often the same pack).
-// Linear in the size of the document.
-Report read_report(std::shared_ptr<const Document> document, std::shared_ptr<const Pack> due,
-                   std::shared_ptr<const Pack> followed);
+// Reads what tells a report's year and edition with `due`, the edition that it should follow:
+// title, agency, years, period, sections; no tables.
+Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<const Pack> due);
 
-// The parts of a report that tell its year: title, period, years; no sections' content, no tables.
-Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<const Pack> words);
+// Reads on, the tables with `followed`, the edition that its labels follow (often the same pack).
+// Linear in the size of the document.
+Report read_report(Report opening, std::shared_ptr<const Pack> followed);
 
 // A label that stands in the document and that only one edition has.
 struct Telltale {

@@ -80,6 +80,23 @@ bool RowLabels::match(const LabelKey& key, const std::vector<Piece>& cells, std:
   return false;
 }
 
+// A cell whose first or last lines are the label of a group: where cells were put together from
+// lines, one may have taken in too much.
+bool RowLabels::match_beside_group(const std::vector<Piece>& cells, std::size_t cell,
+                                   Found& found) const {
+  const std::string_view text = cells[cell].text;
+  for (auto line = text.find('\n'); line != text.npos; line = text.find('\n', line + 1)) {
+    const auto above = text.substr(0, line), below = text.substr(line + 1);
+    for (const bool first : {true, false}) {
+      if (!words_.is_group(label_key(first ? below : above))) continue;
+      if (!match(label_key(first ? above : below), cells, cell, cell + 1, found)) continue;
+      found.label.raw = collapsed(first ? above : below);
+      return true;
+    }
+  }
+  return false;
+}
+
 Found RowLabels::in_grid(const PieceRow& row) const {
   Found found;
   std::size_t after_label = 0, first_figure = row.cells.size();
@@ -92,7 +109,10 @@ Found RowLabels::in_grid(const PieceRow& row) const {
     }
     if (text.size() > 400) continue;
     Found here;
-    if (!match(label_of(row.cells[i]), row.cells, i, i + 1, here)) continue;
+    if (!match(label_of(row.cells[i]), row.cells, i, i + 1, here) &&
+        !match_beside_group(row.cells, i, here)) {
+      continue;
+    }
     if (here.kind == Found::Kind::merged &&
         (found.kind == Found::Kind::row || text_behind(row, i))) {
       continue;

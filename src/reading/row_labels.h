@@ -58,6 +58,7 @@ class RowLabels {
   };
   bool match(const LabelKey& key, const std::vector<Piece>& cells, std::size_t from, std::size_t to,
              Found& found) const;
+  bool match_beside_group(const std::vector<Piece>& cells, std::size_t cell, Found& found) const;
   bool is_head(const LabelKey& key, int row, const std::vector<Piece>& cells,
                std::size_t after) const;
   bool word_behind_label(const PieceRow& row, Found& found) const;

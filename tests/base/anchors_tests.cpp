@@ -59,6 +59,30 @@ TEST_CASE("words of few letters are met as a plain search meets them") {
   }
 }
 
+TEST_CASE("words of few characters of one to four bytes are met as a plain search meets them") {
+  const std::vector<std::string> letters = {"公", "开", "，", "a", "é", "𠮷", "公"};
+  std::mt19937 random(11);
+  const auto text_of = [&](std::size_t length) {
+    std::string out;
+    for (std::size_t i = 0; i < length; ++i) out += letters[random() % letters.size()];
+    return out;
+  };
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < 1 + random() % 4; ++i) words.push_back(text_of(1 + random() % 4));
+    const auto text = text_of(60);
+    CHECK(met(words, text) == by_hand(words, text));
+  }
+}
+
+TEST_CASE("words and texts that are no whole characters are met as well") {
+  const std::string text = "公开\xE5公\xBC\x80开\xE5\x85";
+  for (const std::string word : {"\xE5", "\x80", "\xBC\x80", "\x85\xAC", "\xE5\x85", "开\xE5"}) {
+    CAPTURE(word);
+    CHECK(met({word, "公开"}, text) == by_hand({word, "公开"}, text));
+  }
+}
+
 TEST_CASE("a state of many branches finds each of them") {
   std::vector<std::string> words;
   for (char c = 'a'; c <= 'z'; ++c) words.push_back(std::string("x") + c);

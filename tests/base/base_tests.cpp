@@ -67,6 +67,8 @@ TEST_CASE("White space is trimmed, removed and collapsed in any form") {
   CHECK(gouji::without_white(text) == "总体情况");
   CHECK(gouji::collapsed(text) == "总体 情况");
   CHECK(gouji::trimmed(" \u200B") == "");
+  CHECK(gouji::trimmed("\u3000\xE6\x80 \x80\u3000") == "\xE6\x80 \x80");
+  CHECK(gouji::trimmed("\xE3\x80") == "\xE3\x80");
 }
 
 TEST_CASE("Chinese characters are two columns wide and marks none") {

@@ -165,7 +165,7 @@ TEST_CASE("a baseline that is missing or broken ends in 2 before anything is wri
   const Repository repository;
   const auto missing = repository.run("check --baseline none.json -o out.txt 2023");
   CHECK(missing.code == 2);
-  CHECK(holds(missing.err, "none.json"));
+  CHECK(missing.err.starts_with("none.json: 没有这个基线文件。\n"));
   CHECK_FALSE(std::filesystem::exists(repository.folder.path("out.txt")));
   repository.folder.file("b.json", "{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}\n");
   const auto conflict = repository.run("check --baseline b.json 2023");
@@ -234,6 +234,10 @@ TEST_CASE("a mistake in gouji.cfg ends in 2 with file, line, column and the near
   CHECK(rule.code == 2);
   CHECK(holds(rule.err, "gouji.cfg:1:12: there is no rule cell.blnk\n"));
   CHECK(holds(rule.err, "hint: did you mean cell.blank?"));
+  folder.file("gouji.cfg", "severity = table.unreadable advice 扫描件\n");
+  const auto unclear = in(folder, "check --lang en a.xml");
+  CHECK(unclear.code == 2);
+  CHECK(holds(unclear.err, "gouji.cfg:1:12: findings of table.unreadable are unclear"));
   folder.file("gouji.cfg", "pack = national-2020\n");
   const auto pack = in(folder, "check --lang en a.xml");
   CHECK(pack.code == 2);
@@ -279,11 +283,20 @@ TEST_CASE("a known report that cannot be read fails no more, a new one does") {
   CHECK(in(folder, "check --baseline b.json r").code == 3);
 }
 
+TEST_CASE("a file that is no report fails whatever the baseline knows of it") {
+  const Folder folder;
+  folder.file("r/page.html", "<p>清溪市天气预报 \xff\xfe\xff</p>");
+  CHECK(in(folder, "check r").code == 3);
+  CHECK(in(folder, "baseline write --baseline b.json r").code == 0);
+  CHECK(in(folder, "check --baseline b.json r").code == 3);
+}
+
 TEST_CASE("findings beyond the limit are never let through by a baseline") {
   const Folder folder;
   folder.file("r/a.xml", faulty_report());
   CHECK(in(folder, "baseline write --limit findings=1 --baseline b.json r").code == 0);
   CHECK(in(folder, "check --limit findings=1 --baseline b.json r").code == 3);
+  CHECK(in(folder, "check --baseline b.json r").code == 1);
 }
 
 TEST_CASE("--changed-since takes what changed, below the paths given, from any folder") {

@@ -23,7 +23,8 @@ TEST_CASE("what is misspelt is refused with the nearest right name") {
   refused("chek x", "没有名为 chek 的命令。是否要用 check？");
   refused("check --fromat json x", "没有名为 --fromat 的选项。是否要用 --format？");
   refused("check --format jsno x",
-          "没有名为 jsno 的输出格式。是否要用 json？可用的有：text json。");
+          "没有名为 jsno 的输出格式。是否要用 json？可用的有：text json ndjson sarif junit github "
+          "gitlab checkstyle csv markdown。");
   refused("check --limit byte=5 x", "没有名为 byte 的上限。是否要用 bytes？");
   refused("explain applications.balence",
           "没有名为 applications.balence 的规则。是否要用 applications.balance？");

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -5,6 +6,7 @@
 
 #include "gate/baseline.h"
 #include "gate/baseline_gate.h"
+#include "gate/folder.h"
 #include "gate/results.h"
 
 namespace gouji {
@@ -172,6 +174,36 @@ TEST_CASE("a baseline that a merge left in conflict is told as such") {
   auto text = recorded({traffic({broken("total", "18")})}).text();
   text.insert(text.find("    {"), "<<<<<<< HEAD\n=======\n>>>>>>> branch\n");
   CHECK(mistake(text) == "4:1 a merge has left a conflict here");
+}
+
+TEST_CASE("a baseline of brackets without end is told and costs little") {
+  CHECK(mistake(std::string(2'000'000, '[')).find("the baseline is no JSON") != std::string::npos);
+}
+
+TEST_CASE("what is written is what the schema describes") {
+  if (std::system("python3 -W ignore -c 'import jsonschema' >/dev/null 2>&1") != 0) {
+    MESSAGE("skipped: python3-jsonschema is not installed");
+    return;
+  }
+  const TestFolder folder;
+  const auto valid = [&](const std::string& text) {
+    const auto command =
+        "python3 -W ignore -c 'import json,sys,jsonschema;"
+        "s=json.load(open(sys.argv[1]));d=json.load(open(sys.argv[2]));"
+        "jsonschema.Draft202012Validator.check_schema(s);"
+        "jsonschema.Draft202012Validator(s).validate(d)' " GOUJI_SOURCE_DIR
+        "/schemas/baseline.schema.json " +
+        folder.file("b.json", text) + " >/dev/null 2>&1";
+    return std::system(command.c_str()) == 0;
+  };
+  const auto fault = broken("total", "18");
+  const auto text = recorded({traffic({fault}), traffic({fault}, "/repo/a.html"),
+                              nameless({broken("total", "3")}, "/repo/x.html")})
+                        .text();
+  CHECK(text.find("\"count\": 2") != std::string::npos);
+  CHECK(text.find("\"report\": \"x.html\"") != std::string::npos);
+  CHECK(valid(text));
+  CHECK_FALSE(valid(text.substr(0, text.size() - 3) + ", \"x\": 1}"));
 }
 
 TEST_CASE("an element that is none is told with its line") {

@@ -110,6 +110,12 @@ TEST_CASE("what is no pattern is told with the byte at which it fails") {
   }
 }
 
+TEST_CASE("a pattern may be long, but not without end") {
+  GlobMistake mistake;
+  CHECK(Glob::parse(std::string(1024, 'a'), mistake).has_value());
+  CHECK_FALSE(Glob::parse(std::string(1025, 'a'), mistake).has_value());
+}
+
 TEST_CASE("a pattern of many stars is matched in the time of a product, not of a power") {
   std::string pattern, path;
   for (int i = 0; i < 200; ++i) pattern += "*a";

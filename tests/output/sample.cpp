@@ -123,6 +123,50 @@ ReportResult unreadable() {
   return report;
 }
 
+ReportResult not_a_report() {
+  auto report = sound();
+  report.path = "a/天气.html";
+  report.title.clear();
+  report.agency.clear();
+  report.body = "unknown";
+  report.year.reset();
+  report.verdict = Verdict::not_applicable;
+  report.rules_run.clear();
+  return report;
+}
+
+ReportResult settled() {
+  auto report = sound();
+  report.path = "白石镇 100%/#1,a:b&<c>\"|d\x01.docx";
+  report.format = "docx";
+  report.agency = "=白石镇人民政府";
+  report.verdict = Verdict::fail;
+  Finding finding = wrong_total();
+  finding.place.emplace().path = report.path;
+  finding.place->part = "word/document.xml";
+  finding.place->cell = "表2第4行第8格";
+  finding.related.clear();
+  finding.fingerprint = "00000000000000e1";
+  finding.state = FindingState::known;
+  report.findings.push_back(finding);
+  finding.fingerprint = "00000000000000e2";
+  finding.state = FindingState::waived;
+  finding.row = "granted";
+  report.findings.push_back(finding);
+  finding.rule = "text.injected";
+  finding.severity = Severity::warning;
+  finding.state = FindingState::fresh;
+  finding.message = {"正文夹有他人文字：@someone #12 http://www.example.com",
+                     "text of strangers: <b>100%</b>"};
+  finding.found = "=HYPERLINK(\"http://example.com\")";
+  finding.expected.reset();
+  finding.computation.reset();
+  finding.fingerprint = "00000000000000e3";
+  report.findings.push_back(finding);
+  report.rules_run.push_back("text.injected");
+  return report;
+}
+
 Finding expired_waiver() {
   Finding finding;
   finding.rule = "waiver.expired";

@@ -12,6 +12,11 @@ ReportResult sound();
 ReportResult faulty();
 // A file of which nothing could be read.
 ReportResult unreadable();
+// Readable, but not a report.
+ReportResult not_a_report();
+// Findings that are known and waived, one that weighs a warning, in a DOCX, without lines, under a
+// path that needs to be escaped everywhere.
+ReportResult settled();
 // A finding that belongs to no report.
 Finding expired_waiver();
 

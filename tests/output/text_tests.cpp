@@ -12,7 +12,10 @@ namespace {
 
 std::string text_of(std::vector<ReportResult> reports, Language language = Language::zh,
                     bool colour = false) {
-  return sample::written("text", {std::move(reports)}, {language, colour});
+  WriterSettings settings;
+  settings.language = language;
+  settings.colour = colour;
+  return sample::written("text", {std::move(reports)}, settings);
 }
 
 TEST_CASE("a faulty report is told with the diagnosis first and the verdict last") {

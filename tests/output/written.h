@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "output/sample.h"
 #include "output/writers.h"
 
 namespace gouji::sample {
@@ -41,6 +42,11 @@ inline std::string written(std::string_view format, const Written& run,
   }
   writer->finish(conclusion);
   return sink.text();
+}
+
+// One run that holds every case that formats have to tell apart.
+inline Written every_case() {
+  return {{sound(), faulty(), unreadable(), not_a_report(), settled()}, {expired_waiver()}, 1};
 }
 
 }  // namespace gouji::sample

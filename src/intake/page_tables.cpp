@@ -1,0 +1,778 @@
+#include "intake/page_tables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "intake/page_labels.h"
+
+namespace gouji {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+// Figures on one base line. `lines` are lines of the strip: a number too wide for its cell goes on
+// below itself, so that there may be more than one.
+struct FigureRow {
+  double y = 0, height = 0;
+  std::vector<std::size_t> lines;
+  std::vector<Token> figures;
+};
+
+struct Column {
+  double x0, x1;
+  double middle() const { return (x0 + x1) / 2; }
+};
+
+// A stretch of words among the heads.
+struct HeadPart {
+  std::vector<std::vector<Token>> lines;
+  PageBox at;
+  std::size_t from = 0, to = 0;  // columns that it stands over
+  bool lowest = false;
+};
+
+void grow(PageBox& box, const PageBox& more) {
+  box = {std::min(box.x0, more.x0), std::min(box.y0, more.y0), std::max(box.x1, more.x1),
+         std::max(box.y1, more.y1)};
+}
+
+bool crosses(const PageBox& box, double x0, double x1) { return box.x0 < x1 && box.x1 > x0; }
+
+// The figures of a line that have space on both sides.
+std::vector<Token> figures_of(const TextLine& line) {
+  std::vector<Token> out;
+  if (line.upright) return out;
+  const auto& t = line.tokens;
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    if (!t[i].figure) continue;
+    const double before = i == 0 ? kInfinity : gap_between(t[i - 1], t[i]);
+    const double after = i + 1 == t.size() ? kInfinity : gap_between(t[i], t[i + 1]);
+    const auto near = [&](double gap, const Token& other) {
+      return gap <= t[i].em * (other.figure ? 0.2 : 0.5);
+    };
+    if (i > 0 && before <= 0 && !t[i - 1].figure) continue;
+    // Close behind it no figure has words; close before it a label may fill its cell.
+    if (i + 1 < t.size() && near(after, t[i + 1]) && !t[i + 1].figure) continue;
+    // A number of its own before each label is no figure.
+    const bool later = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(i) + 1, t.end(),
+                                   [](const Token& other) { return other.figure; });
+    if (i == 0 && t.size() > 2 && !t[1].figure && later && t[1].at.x0 - t[0].at.x1 < t[0].em * 4) {
+      continue;
+    }
+    out.push_back(t[i]);
+  }
+  return out;
+}
+
+class TableBuilder {
+ public:
+  TableBuilder(const std::vector<TextLine>& lines, TableRegion region)
+      : lines_(lines), region_(region) {}
+
+  std::vector<PageTable> build() {
+    find_rows();
+    if (rows_.empty()) return {};
+    const auto all = columns_of(0, rows_.size());
+    region_edge_ = edge_of_labels(0, rows_.size(), all.front());
+    double from = lines_[region_.begin].at.y0 - 1;
+    std::size_t first = 0;
+    while (first < rows_.size()) {
+      auto end = first + 1;
+      while (end < rows_.size() && heads_between(rows_[end - 1], rows_[end]) == kInfinity) ++end;
+      const double to = end < rows_.size() ? heads_between(rows_[end - 1], rows_[end]) : kInfinity;
+      if (!build_band(first, end, from, to)) return {};
+      from = to;
+      first = end;
+    }
+    return std::move(tables_);
+  }
+
+ private:
+  void find_rows() {
+    for (auto i = region_.begin; i < region_.end; ++i) {
+      auto figures = figures_of(lines_[i]);
+      if (figures.empty()) continue;
+      double y = 0, height = 0;
+      for (const auto& figure : figures) {
+        y += figure.y() / static_cast<double>(figures.size());
+        height = std::max(height, figure.em);
+      }
+      if (!rows_.empty() && y - rows_.back().y < height * 0.75 &&
+          shared_columns(rows_.back(), figures) <= 1) {
+        merge(rows_.back(), i, std::move(figures), y);
+        continue;
+      }
+      rows_.push_back({y, height, {i}, std::move(figures)});
+    }
+  }
+
+  // How many figures of a line stand under or over those of a row: two rows share columns, the
+  // digits of a number that is broken in its cell stand alone.
+  static std::size_t shared_columns(const FigureRow& row, const std::vector<Token>& figures) {
+    return static_cast<std::size_t>(
+        std::count_if(figures.begin(), figures.end(), [&](const Token& figure) {
+          return std::any_of(row.figures.begin(), row.figures.end(), [&](const Token& other) {
+            return crosses(figure.at, other.at.x0, other.at.x1);
+          });
+        }));
+  }
+
+  static void merge(FigureRow& row, std::size_t line, std::vector<Token> figures, double y) {
+    const auto own = static_cast<double>(row.figures.size());
+    const auto more = static_cast<double>(figures.size());
+    row.y = (row.y * own + y * more) / (own + more);
+    row.lines.push_back(line);
+    std::move(figures.begin(), figures.end(), std::back_inserter(row.figures));
+  }
+
+  // The first line that may reach below `y`.
+  std::size_t line_at(double y) const {
+    const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(region_.begin);
+    const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(region_.end);
+    const auto found =
+        std::partition_point(begin, end, [&](const TextLine& line) { return line.at.y1 < y; });
+    // Lines are in order of their middles, so that a tall one may stand a little out of order.
+    const auto index = static_cast<std::size_t>(found - lines_.begin());
+    return std::max(region_.begin, index - std::min<std::size_t>(index, 8));
+  }
+
+  static double left_of(const FigureRow& row) {
+    double left = kInfinity;
+    for (const auto& figure : row.figures) left = std::min(left, figure.at.x0);
+    return left;
+  }
+
+  bool on_row(const Token& token, const FigureRow& row) const {
+    return std::abs(token.y() - row.y) < std::max(row.height, token.em) * 0.75;
+  }
+
+  // Where words begin that stand over the figures between two rows; infinity where there are none.
+  double heads_between(const FigureRow& above, const FigureRow& below) const {
+    const double left = std::min(left_of(above), left_of(below));
+    double top = kInfinity;
+    for (auto i = above.lines.back(); i <= below.lines.front(); ++i) {
+      if (lines_[i].upright) continue;
+      for (const auto& token : lines_[i].tokens) {
+        if (token.figure || token.x() < left || on_row(token, above) || on_row(token, below)) {
+          continue;
+        }
+        if (token.y() > above.y && token.y() < below.y) {
+          top = std::min(top, token.y() - token.em * 0.6);
+        }
+      }
+    }
+    return top;
+  }
+
+  // Columns of figures that stand one below another.
+  std::vector<Column> columns_of(std::size_t first, std::size_t end) const {
+    std::vector<Column> all;
+    for (auto r = first; r < end; ++r) {
+      for (const auto& figure : rows_[r].figures) all.push_back({figure.at.x0, figure.at.x1});
+    }
+    std::sort(all.begin(), all.end(), [](const Column& a, const Column& b) { return a.x0 < b.x0; });
+    std::vector<Column> columns;
+    for (const auto& one : all) {
+      if (!columns.empty() && one.x0 < columns.back().x1) {
+        columns.back().x1 = std::max(columns.back().x1, one.x1);
+      } else {
+        columns.push_back(one);
+      }
+    }
+    return columns;
+  }
+
+  // How far labels reach to the right, in the rows and between them.
+  double edge_of_labels(std::size_t first, std::size_t end, const Column& leftmost) const {
+    const double top = rows_[first].y - rows_[first].height * 0.9;
+    const double bottom = rows_[end - 1].y + rows_[end - 1].height * 0.9;
+    double edge = -kInfinity;
+    for (auto i = line_at(top); i < region_.end && lines_[i].at.y0 <= bottom; ++i) {
+      for (const auto& token : lines_[i].tokens) {
+        if (token.y() < top || token.y() > bottom) continue;
+        if (token.at.x1 <= leftmost.x0 + token.em * 0.3 && !is_figure_of_rows(token, first, end)) {
+          edge = std::max(edge, token.at.x1);
+        }
+      }
+    }
+    return edge;
+  }
+
+  bool is_figure_of_rows(const Token& token, std::size_t first, std::size_t end) const {
+    if (!token.figure) return false;
+    for (auto r = first; r < end; ++r) {
+      for (const auto& figure : rows_[r].figures) {
+        if (figure.at.x0 == token.at.x0 && figure.at.y0 == token.at.y0) return true;
+      }
+    }
+    return false;
+  }
+
+  // Labels, and the head of their column, which may stand a little beyond them.
+  bool left_of_figures(const Token& token) const {
+    const bool among = token.x() <= edge_ && token.at.x0 < edge_ - token.em * 0.1;
+    return among || (!token.figure && token.x() < edge_ + (columns_.front().x0 - edge_) / 3);
+  }
+
+  std::size_t row_near(const Token& token, std::size_t first, std::size_t end) const {
+    auto r = first;
+    for (auto count = end - first; count > 1;) {
+      const auto half = count / 2;
+      if (rows_[r + half].y <= token.y()) r += half;
+      count -= half;
+    }
+    const bool next_nearer =
+        r + 1 < end && std::abs(rows_[r + 1].y - token.y()) < std::abs(rows_[r].y - token.y());
+    return next_nearer ? r + 1 : r;
+  }
+
+  bool build_band(std::size_t first, std::size_t end, double from, double to) {
+    columns_ = columns_of(first, end);
+    edge_ = edge_of_labels(first, end, columns_.front());
+    if (edge_ > -kInfinity && region_edge_ < columns_.front().x0) {
+      edge_ = std::max(edge_, region_edge_);
+    }
+    const double top = rows_[first].y;
+    const double bottom = rows_[end - 1].y;
+    // What stands where: labels, heads, and words in the place of figures.
+    std::vector<LabelPart> labels;
+    std::vector<Token> heads;
+    std::vector<std::vector<Token>> values(end - first);
+    for (auto i = line_at(from); i < region_.end && lines_[i].at.y0 < to; ++i) {
+      const auto& line = lines_[i];
+      if (line.y() < from || line.y() >= to) continue;
+      if (line.upright) {
+        if (line.at.x1 <= columns_.front().x0 && line.at.x0 < edge_) {
+          labels.push_back(stack_of(line));
+        } else if (line.at.y1 < top) {
+          heads.insert(heads.end(), line.tokens.begin(), line.tokens.end());
+        }
+        continue;
+      }
+      std::vector<Token> left;
+      for (const auto& token : line.tokens) {
+        if (left_of_figures(token)) {
+          left.push_back(token);
+          continue;
+        }
+        const auto r = row_near(token, first, end);
+        if (on_row(token, rows_[r])) {
+          values[r - first].push_back(token);
+        } else if (token.y() < top) {
+          heads.push_back(token);
+        } else if (token.y() < bottom) {
+          return false;
+        }
+      }
+      part_labels(left, labels);
+    }
+    labels = split_columns(std::move(labels));
+    std::vector<double> heights;
+    for (auto r = first; r < end; ++r) heights.push_back(rows_[r].y);
+    auto beside_heads = take_beside(labels, heads);
+    auto tied = tie_labels(std::move(labels), heights);
+    if (tied.doubtful) return false;
+    tied.before.insert(tied.before.begin(), std::make_move_iterator(beside_heads.begin()),
+                       std::make_move_iterator(beside_heads.end()));
+    auto head_parts = read_heads(heads);
+    split_before(tied, head_parts);
+    PageTable table;
+    std::uint32_t stacks = 0, groups = 0;
+    for (const auto& group : tied.groups) {
+      (group.front().stack ? stacks : groups) = 1;
+    }
+    label_columns_ = edge_ == -kInfinity ? 0 : 1 + stacks + groups;
+    table.columns = label_columns_ + static_cast<std::uint32_t>(columns_.size());
+    add_heads(table, head_parts, tied.before);
+    if (!add_rows(table, first, values, tied)) return false;
+    if (to == kInfinity) add_rest(table, tied.after);
+    tables_.push_back(std::move(table));
+
+    return true;
+  }
+
+  // What stands beside the heads is the head of the labels, not one of them.
+  static std::vector<LabelPart> take_beside(std::vector<LabelPart>& labels,
+                                            const std::vector<Token>& heads) {
+    std::vector<LabelPart> beside, rest;
+    double bottom = -kInfinity;
+    for (const auto& token : heads) bottom = std::max(bottom, token.y() + token.em * 0.2);
+    for (auto& label : labels) {
+      (!label.stack && label.y() < bottom ? beside : rest).push_back(std::move(label));
+    }
+    labels = std::move(rest);
+    return beside;
+  }
+
+  static LabelPart stack_of(const TextLine& line) {
+    LabelPart part;
+    part.tokens = line.tokens;
+    part.at = line.at;
+    part.stack = true;
+    return part;
+  }
+
+  // The words left of the figures in stretches: a new one after a wide gap, and where a numbered
+  // label begins.
+  static void part_labels(const std::vector<Token>& left, std::vector<LabelPart>& labels) {
+    const LabelPart* open = nullptr;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      std::string begins = left[i].text;
+      if (i + 1 < left.size() && gap_between(left[i], left[i + 1]) < left[i].em * 0.8) {
+        begins += left[i + 1].text;
+      }
+      const bool numbered = enumerator_of(begins) != Enumerator::none;
+      const double gap = open == nullptr ? kInfinity : gap_between(left[i - 1], left[i]);
+      if (open == nullptr || gap > left[i].em * 0.85 || (numbered && gap > left[i].em * 0.12)) {
+        labels.push_back({{left[i]}, left[i].at, numbered, false, false});
+      } else {
+        labels.back().tokens.push_back(left[i]);
+        grow(labels.back().at, left[i].at);
+      }
+      open = &labels.back();
+    }
+  }
+
+  // Columns of labels may stand close: a stretch is split where, at a gap, words begin where three
+  // others begin, or have their middle where three others have theirs.
+  static std::vector<LabelPart> split_columns(std::vector<LabelPart> labels) {
+    std::vector<double> starts, middles;
+    for (const auto& label : labels) {
+      if (label.stack) continue;
+      starts.push_back(label.at.x0);
+      middles.push_back((label.at.x0 + label.at.x1) / 2);
+    }
+    std::sort(starts.begin(), starts.end());
+    std::sort(middles.begin(), middles.end());
+    const auto count = [](const std::vector<double>& all, double x, double near) {
+      return std::upper_bound(all.begin(), all.end(), x + near) -
+             std::lower_bound(all.begin(), all.end(), x - near);
+    };
+    std::vector<LabelPart> out;
+    for (auto& label : labels) {
+      auto& tokens = label.tokens;
+      std::size_t from = 0;
+      for (std::size_t i = 1; i < tokens.size() && !label.stack; ++i) {
+        const double em = tokens[i].em;
+        if (gap_between(tokens[i - 1], tokens[i]) < em * 0.25) continue;
+        const double middle = (tokens[i].at.x0 + tokens.back().at.x1) / 2;
+        if (count(starts, tokens[i].at.x0, em * 0.3) < 3 && count(middles, middle, em * 0.3) < 3) {
+          continue;
+        }
+        out.push_back(part_of(tokens, from, i));
+        from = i;
+      }
+      if (from == 0) {
+        out.push_back(std::move(label));
+      } else {
+        out.push_back(part_of(tokens, from, tokens.size()));
+      }
+    }
+    return out;
+  }
+
+  static LabelPart part_of(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
+    LabelPart part;
+    part.at = tokens[from].at;
+    std::string begins;
+    for (auto i = from; i < to; ++i) {
+      part.tokens.push_back(tokens[i]);
+      grow(part.at, tokens[i].at);
+      if (i < from + 2) begins += tokens[i].text;
+    }
+    part.numbered = enumerator_of(begins) != Enumerator::none;
+    return part;
+  }
+
+  // Words over the figures, as parts that stand over one column or several. May add columns that
+  // no figure stands in.
+  std::vector<HeadPart> read_heads(std::vector<Token> tokens) {
+    std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) {
+      return std::abs(a.y() - b.y()) < std::min(a.height(), b.height()) * 0.32 ? a.at.x0 < b.at.x0
+                                                                               : a.y() < b.y();
+    });
+    std::vector<HeadPart> parts;
+    for (auto& token : tokens) {
+      const bool same =
+          !parts.empty() &&
+          std::abs(parts.back().lines[0].back().y() - token.y()) < token.height() * 0.32 &&
+          gap_between(parts.back().lines[0].back(), token) < token.em * 0.35 &&
+          (nearest_column(parts.back().lines[0].back().x()) == nearest_column(token.x()) ||
+           columns_under(parts.back().at) > 1) &&
+          token.at.x0 >= parts.back().lines[0].back().at.x0;
+      if (same) {
+        grow(parts.back().at, token.at);
+        parts.back().lines[0].push_back(std::move(token));
+      } else {
+        HeadPart part;
+        part.at = token.at;
+        part.lines.push_back({std::move(token)});
+        parts.push_back(std::move(part));
+      }
+    }
+    add_columns(parts);
+    for (auto& part : parts) place(part);
+    return stacked(std::move(parts));
+  }
+
+  // The column whose middle is nearest.
+  std::size_t nearest_column(double x) const {
+    std::size_t best = 0;
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      if (std::abs(columns_[c].middle() - x) < std::abs(columns_[best].middle() - x)) best = c;
+    }
+    return best;
+  }
+
+  std::size_t columns_under(const PageBox& box) const {
+    std::size_t count = 0;
+    for (const auto& column : columns_)
+      count += crosses(box, column.middle() - 1, column.middle() + 1);
+    return count;
+  }
+
+  // Where the heads nearest to one column stand side by side, apart, there is a column more.
+  void add_columns(const std::vector<HeadPart>& parts) {
+    std::vector<std::vector<PageBox>> near(columns_.size());
+    for (const auto& part : parts) {
+      if (columns_under(part.at) > 1) continue;
+      near[nearest_column((part.at.x0 + part.at.x1) / 2)].push_back(part.at);
+    }
+    std::vector<Column> more;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      auto& boxes = near[c];
+      std::sort(boxes.begin(), boxes.end(),
+                [](const PageBox& a, const PageBox& b) { return a.x0 < b.x0; });
+      std::vector<PageBox> apart;
+      for (const auto& box : boxes) {
+        if (!apart.empty() && box.x0 < apart.back().x1 + 2) {
+          grow(apart.back(), box);
+        } else {
+          apart.push_back(box);
+        }
+      }
+      const bool wide = std::all_of(apart.begin(), apart.end(), [](const PageBox& box) {
+        return box.x1 - box.x0 > (box.y1 - box.y0 > 30 ? 15 : (box.y1 - box.y0) * 1.3);
+      });
+      if (apart.size() < 2 || !wide) continue;
+      std::size_t own = 0;
+      for (std::size_t k = 1; k < apart.size(); ++k) {
+        const auto off = [&](const PageBox& box) {
+          return std::abs((box.x0 + box.x1) / 2 - columns_[c].middle());
+        };
+        if (off(apart[k]) < off(apart[own])) own = k;
+      }
+      for (std::size_t k = 0; k < apart.size(); ++k) {
+        if (k != own) more.push_back({apart[k].x0, apart[k].x1});
+      }
+    }
+    columns_.insert(columns_.end(), more.begin(), more.end());
+    std::sort(columns_.begin(), columns_.end(),
+              [](const Column& a, const Column& b) { return a.middle() < b.middle(); });
+  }
+
+  void place(HeadPart& part) const {
+    std::size_t from = columns_.size(), to = 0;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (!crosses(part.at, columns_[c].middle() - 1, columns_[c].middle() + 1)) continue;
+      from = std::min(from, c);
+      to = c + 1;
+    }
+    if (from >= to) {
+      from = nearest_column((part.at.x0 + part.at.x1) / 2);
+      to = from + 1;
+    }
+    part.from = from;
+    part.to = to;
+  }
+
+  // Puts the lines of one head together, and tells which heads are the lowest of their column.
+  std::vector<HeadPart> stacked(std::vector<HeadPart> parts) const {
+    std::vector<HeadPart> out;
+    for (auto& part : parts) {
+      const auto above = std::find_if(out.rbegin(), out.rend(), [&](const HeadPart& other) {
+        return other.from == part.from && other.to == part.to;
+      });
+      const auto height = part.lines[0][0].height();
+      if (above != out.rend()) {
+        const auto& last = above->lines.back().back();
+        const bool same_line = std::abs(last.y() - part.lines[0][0].y()) < height * 0.5;
+        const double space = part.at.y0 - above->at.y1;
+
+        if (same_line || (space < height * 0.75 && are_aligned(above->at, part.at, last.em) &&
+                          none_between(out, *above, part))) {
+          if (same_line) {
+            for (auto& token : part.lines[0]) above->lines.back().push_back(std::move(token));
+          } else {
+            if (auto rest = cut_above(*above, part)) {
+              out.push_back(*std::move(rest));
+              append(out.back(), part);
+              continue;
+            }
+            append(*above, part);
+            continue;
+          }
+          grow(above->at, part.at);
+          continue;
+        }
+      }
+      out.push_back(std::move(part));
+    }
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      HeadPart* lowest = nullptr;
+      for (auto& part : out) {
+        if (part.from <= c && c < part.to && (lowest == nullptr || part.at.y1 > lowest->at.y1)) {
+          lowest = &part;
+        }
+      }
+      if (lowest != nullptr && lowest->to - lowest->from == 1) lowest->lowest = true;
+    }
+    return out;
+  }
+
+  // Lines of one cell have an edge or their middle in common.
+  static bool are_aligned(const PageBox& a, const PageBox& b, double em) {
+    return std::abs(a.x0 - b.x0) < em * 0.7 || std::abs(a.x1 - b.x1) < em * 0.7 ||
+           std::abs(a.x0 + a.x1 - b.x0 - b.x1) < em * 1.4;
+  }
+
+  static double width_of(const std::vector<Token>& line) {
+    return line.back().at.x1 - line.front().at.x0;
+  }
+
+  static void append(HeadPart& part, HeadPart& more) {
+    part.lines.push_back(std::move(more.lines[0]));
+    grow(part.at, more.at);
+  }
+
+  // A line that is broken is nearly as wide as its cell: where `head` goes on in `next` but its
+  // last line has room to spare, it is two heads, a wide one over a narrow one. Gives the lower
+  // one.
+  static std::optional<HeadPart> cut_above(HeadPart& head, const HeadPart& next) {
+    if (head.lines.size() < 2) return std::nullopt;
+    std::size_t widest = 0;
+    for (std::size_t i = 1; i + 1 < head.lines.size(); ++i) {
+      if (width_of(head.lines[i]) > width_of(head.lines[widest])) widest = i;
+    }
+    const double em = next.lines[0][0].em;
+    if (width_of(head.lines.back()) + em * 1.3 > width_of(head.lines[widest])) return std::nullopt;
+    HeadPart lower;
+    lower.from = head.from;
+    lower.to = head.to;
+    lower.at = head.lines[widest + 1][0].at;
+    lower.lines.assign(head.lines.begin() + static_cast<std::ptrdiff_t>(widest) + 1,
+                       head.lines.end());
+    head.lines.resize(widest + 1);
+    for (const auto& line : lower.lines) {
+      for (const auto& token : line) grow(lower.at, token.at);
+    }
+    head.at = head.lines[0][0].at;
+    for (const auto& line : head.lines) {
+      for (const auto& token : line) grow(head.at, token.at);
+    }
+    return lower;
+  }
+
+  // Whether another head, over more columns, stands between two lines.
+  static bool none_between(const std::vector<HeadPart>& parts, const HeadPart& above,
+                           const HeadPart& below) {
+    return std::none_of(parts.begin(), parts.end(), [&](const HeadPart& part) {
+      return &part != &above && part.from < below.to && below.from < part.to &&
+             part.at.y0 > above.at.y1 - 1 && part.at.y1 < below.at.y0 + 1;
+    });
+  }
+
+  // Labels above the first row of figures but below the lowest heads are rows without figures.
+  static void split_before(RowLabelling& tied, const std::vector<HeadPart>& heads) {
+    double bottom = -kInfinity;
+    for (const auto& head : heads) bottom = std::max(bottom, head.at.y1);
+    if (bottom == -kInfinity) return;
+    std::vector<LabelPart> kept;
+    for (auto& part : tied.before) {
+      if (part.at.y0 > bottom) {
+        tied.bare.push_back({std::move(part)});
+      } else {
+        kept.push_back(std::move(part));
+      }
+    }
+    tied.before = std::move(kept);
+  }
+
+  static PageCell cell_of(std::vector<std::vector<Token>> lines, std::uint32_t column,
+                          std::uint32_t span) {
+    PageCell cell;
+    cell.lines = std::move(lines);
+    cell.column = column;
+    cell.span = span;
+    return cell;
+  }
+
+  void add_heads(PageTable& table, std::vector<HeadPart>& heads, std::vector<LabelPart>& before) {
+    std::stable_sort(heads.begin(), heads.end(), [](const HeadPart& a, const HeadPart& b) {
+      return a.at.y0 + a.at.y1 < b.at.y0 + b.at.y1;
+    });
+    double y = -kInfinity;
+    PageRow row;
+    std::vector<char> used;
+    const auto flush = [&] {
+      if (!row.cells.empty()) table.rows.push_back(std::move(row));
+      row = {};
+      used.assign(columns_.size(), 0);
+    };
+    flush();
+    for (auto& head : heads) {
+      if (head.lowest) continue;
+      const double middle = (head.at.y0 + head.at.y1) / 2;
+      bool taken = false;
+      for (auto c = head.from; c < head.to; ++c) taken = taken || used[c] != 0;
+      if (taken || middle - y > (head.at.y1 - head.at.y0) * 0.6) flush();
+      y = middle;
+      for (auto c = head.from; c < head.to; ++c) used[c] = 1;
+      row.cells.push_back(cell_of(std::move(head.lines),
+                                  label_columns_ + static_cast<std::uint32_t>(head.from),
+                                  static_cast<std::uint32_t>(head.to - head.from)));
+    }
+    flush();
+    std::vector<std::vector<Token>> left;
+    for (auto& part : before) left.push_back(std::move(part.tokens));
+    if (!left.empty() && label_columns_ > 0) {
+      row.cells.push_back(cell_of(std::move(left), 0, label_columns_));
+    }
+    std::stable_sort(heads.begin(), heads.end(),
+                     [](const HeadPart& a, const HeadPart& b) { return a.from < b.from; });
+    for (auto& head : heads) {
+      if (!head.lowest) continue;
+      row.cells.push_back(cell_of(std::move(head.lines),
+                                  label_columns_ + static_cast<std::uint32_t>(head.from), 1));
+    }
+    flush();
+    for (auto& head_row : table.rows) {
+      std::stable_sort(head_row.cells.begin(), head_row.cells.end(),
+                       [](const PageCell& a, const PageCell& b) { return a.column < b.column; });
+    }
+  }
+
+  // The cells of figures of one row; false where two figures share a column without being one.
+  bool add_values(PageRow& row, std::vector<Token>& values, const Token& beside) {
+    std::vector<std::vector<Token>> cells(columns_.size());
+    for (auto& token : values) {
+      const auto c = nearest_column(token.x());
+      if (token.figure && columns_under(token.at) > 1) return false;
+      cells[c].push_back(std::move(token));
+    }
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      PageCell cell;
+      cell.column = label_columns_ + static_cast<std::uint32_t>(c);
+      auto& tokens = cells[c];
+      std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) {
+        return std::abs(a.y() - b.y()) < a.height() * 0.32 ? a.at.x0 < b.at.x0 : a.y() < b.y();
+      });
+      for (auto& token : tokens) {
+        const bool same_line = !cell.lines.empty() && std::abs(cell.lines.back().back().y() -
+                                                               token.y()) < token.height() * 0.32;
+        if (same_line && token.figure && cell.lines.back().back().figure &&
+            gap_between(cell.lines.back().back(), token) > token.em * 1.6) {
+          return false;
+        }
+        if (same_line) {
+          cell.lines.back().push_back(std::move(token));
+        } else {
+          cell.lines.push_back({std::move(token)});
+        }
+      }
+      if (cell.lines.empty()) {
+        cell.page = beside.page;
+        cell.line = beside.line;
+        cell.box = {columns_[c].x0, beside.box.y0, columns_[c].x1, beside.box.y1};
+      }
+      row.cells.push_back(std::move(cell));
+    }
+    return true;
+  }
+
+  bool add_rows(PageTable& table, std::size_t first, std::vector<std::vector<Token>>& values,
+                RowLabelling& tied) {
+    struct At {
+      double y;
+      PageRow row;
+    };
+    std::vector<At> rows;
+    for (std::size_t r = 0; r < values.size(); ++r) {
+      PageRow row;
+      std::vector<std::vector<Token>> lines;
+      for (auto& part : tied.rows[r]) lines.push_back(std::move(part.tokens));
+      std::uint32_t column = 0;
+      const double y = rows_[first + r].y;
+      for (auto& group : tied.groups) {
+        if (group.empty() || nearest_row(first, values.size(), group) != r) continue;
+        const auto at = group.front().stack || label_columns_ == 2 ? 0 : label_columns_ - 2;
+        if (at < column) continue;
+        while (column < at) row.cells.push_back(cell_of({}, column++, 1));
+        std::vector<std::vector<Token>> text;
+        for (auto& part : group) text.push_back(std::move(part.tokens));
+        group.clear();
+        row.cells.push_back(cell_of(std::move(text), column++, 1));
+      }
+      if (label_columns_ > column) {
+        row.cells.push_back(cell_of(std::move(lines), column, label_columns_ - column));
+      }
+      if (values[r].empty()) return false;
+      const auto beside = values[r].front();
+      if (!add_values(row, values[r], beside)) return false;
+      rows.push_back({y, std::move(row)});
+    }
+    for (auto& bare : tied.bare) {
+      PageRow row;
+      const double y = (bare.front().at.y0 + bare.back().at.y1) / 2;
+      const auto beside = bare.front().tokens.front();
+      std::vector<std::vector<Token>> lines;
+      for (auto& part : bare) lines.push_back(std::move(part.tokens));
+      row.cells.push_back(cell_of(std::move(lines), 0, std::max(label_columns_, 1u)));
+      std::vector<Token> none;
+      if (label_columns_ > 0) add_values(row, none, beside);
+      rows.push_back({y, std::move(row)});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const At& a, const At& b) { return a.y < b.y; });
+    for (auto& one : rows) table.rows.push_back(std::move(one.row));
+    return true;
+  }
+
+  // Lines below the last row, as cells across the table.
+  void add_rest(PageTable& table, std::vector<LabelPart>& after) const {
+    for (auto& part : after) {
+      PageRow row;
+      row.cells.push_back(cell_of({std::move(part.tokens)}, 0, table.columns));
+      table.rows.push_back(std::move(row));
+    }
+  }
+
+  std::size_t nearest_row(std::size_t first, std::size_t count,
+                          const std::vector<LabelPart>& group) const {
+    const double y = (group.front().at.y0 + group.back().at.y1) / 2;
+    std::size_t best = 0;
+    for (std::size_t r = 1; r < count; ++r) {
+      if (std::abs(rows_[first + r].y - y) < std::abs(rows_[first + best].y - y)) best = r;
+    }
+    return best;
+  }
+
+  const std::vector<TextLine>& lines_;
+  TableRegion region_;
+  std::vector<FigureRow> rows_;
+  std::vector<PageTable> tables_;
+  // Of the band being built.
+  std::vector<Column> columns_;
+  double edge_ = -kInfinity, region_edge_ = -kInfinity;
+  std::uint32_t label_columns_ = 0;
+};
+
+}  // namespace
+
+std::vector<PageTable> build_tables(const std::vector<TextLine>& lines, TableRegion region) {
+  return TableBuilder(lines, region).build();
+}
+
+}  // namespace gouji

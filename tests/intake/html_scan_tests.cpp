@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+
+#include "html_page.h"
+#include "intake/html_scan.h"
+
+using namespace gouji;
+using namespace gouji::test;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+// What is handed to the parser, runs of blanks written as one.
+std::string handed_over(const std::string& text) {
+  std::string copy;
+  std::vector<Problem> problems;
+  const auto& parsed = parseable_html(text, copy, Limits(), problems);
+  CHECK(problems.empty());
+  CHECK(parsed.size() == text.size());
+  std::string out;
+  for (const char c : parsed) {
+    if (c != ' ' || !out.ends_with(' ')) out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("attributes that reading never looks at are not handed to the parser") {
+  CHECK(handed_over("<p class=MsoNormal style='font-size:16pt'>甲</p>") == "<p >甲</p>");
+  CHECK(handed_over("<P LANG=EN-US title=\"a>b\">甲</P>") == "<P >甲</P>");
+  CHECK(handed_over("<td width=60 colspan=2 style=\"padding:0\" rowspan='3'>") ==
+        "<td colspan=2 rowspan='3'>");
+  CHECK(handed_over("<img width=1 src=a.png alt='图' class=x>") ==
+        "<img width=1 src=a.png alt='图' >");
+}
+
+TEST_CASE("attributes that reading looks at are handed over as they stand") {
+  for (const std::string tag :
+       {"<p style='mso-hide:all'>", "<p style=\"color:red; display : none\">", "<p hidden>",
+        "<div id=nav class='menu x' role=navigation>", "<a href='a.pdf'>", "<p style='a&#58;b'>",
+        "<meta name=pubdate content=2024-01-02>", "<embed src=a.pdf name=b>"}) {
+    CAPTURE(tag);
+    CHECK(handed_over(tag) == tag);
+  }
+}
+
+TEST_CASE("a tag that the parser might see otherwise is left alone from there on") {
+  CHECK(handed_over("<p lang=x \"y' style='color:red'>甲") == "<p \"y' style='color:red'>甲");
+  CHECK(handed_over("<p style='a'b lang=x>甲") == "<p style='a'b lang=x>甲");
+}
+
+TEST_CASE("of two styles of one tag the first counts") {
+  CHECK(outline(page("<p style='color:red' style='display:none'>甲</p>")) == Lines{"甲"});
+  CHECK(outline(page("<p style='display:none' style='color:red'>甲</p>乙")) == Lines{"乙"});
+}
+
+TEST_CASE("an empty element of Word's own names becomes a comment, one with text stays") {
+  CHECK(handed_over("<p>甲<o:p></o:p></p>") == "<p>甲<!-- --></p>");
+  CHECK(handed_over("<o:p>乙</o:p>") == "<o:p>乙</o:p>");
+  CHECK(handed_over("<o:p></o:q>") == "<o:p></o:q>");
+  CHECK(outline(page("<p>甲<o:p></o:p>乙</p><p><o:p>丙</o:p></p>")) == Lines{"甲乙", "丙"});
+}
+
+TEST_CASE("what stands behind a tag with attributes written over keeps its place") {
+  const auto read = page("<p style='font-size:16pt'><span lang=EN-US>7</span>件<o:p></o:p>丁</p>");
+  REQUIRE(outline(read) == Lines{"7件丁"});
+  const auto& text = std::get<Paragraph>(read.blocks[0]).text;
+  CHECK(source_of(read, text.locus(0, 1)) == "7");
+  CHECK(source_of(read, text.locus(1, 4)) == "件");
+  CHECK(source_of(read, text.locus(4, 7)) == "丁");
+}

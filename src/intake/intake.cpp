@@ -5,6 +5,7 @@
 #include <exception>
 #include <limits>
 #include <memory>
+#include <new>
 #include <utility>
 
 #include <fcntl.h>
@@ -190,6 +191,12 @@ Document read_document(std::string path, std::string_view bytes, const Limits& l
         document.problems.push_back(*std::move(remark));
       }
     }
+  } catch (const OutOfTime&) {
+    document.blocks.clear();
+    document.problems = {not_in_time(limits)};
+  } catch (const std::bad_alloc& fault) {
+    document.blocks.clear();
+    document.problems = {fault_of_program(fault)};
   } catch (const std::exception& error) {
     document.blocks.clear();
     document.problems.push_back(fatal("intake.damaged", "读取过程中断，未能读出内容。",

@@ -64,6 +64,7 @@ void read_pages(Document& document, std::vector<Page> pages, const Limits& limit
   for (const auto& page : pages) {
     int number = 0;
     for (const auto& line : lines_of(page)) {
+      limits.keep_time();
       if (document.blocks.size() >= limits[Limit::blocks]) {
         document.problems.push_back(limit_reached(Limit::blocks, limits));
         return;

@@ -2,7 +2,6 @@
 // its place. Nothing here knows the format of a report.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -109,8 +108,6 @@ struct Document {
   std::vector<Problem> problems;
   std::string page_title;  // <title>, where the format has one
   std::string published;   // ISO date of publication by the page's own metadata, or empty
-  // What a program that has a limit of its own took; the limit on one report leaves it out.
-  std::chrono::milliseconds waited{0};
 
   // The locus of a new node.
   Locus add_node(Node node);

@@ -42,6 +42,9 @@ struct IntakeRule {
 };
 const std::vector<IntakeRule>& intake_rules();
 
+// The remark that `count` stretches of text are struck through and were taken for deleted.
+Problem struck_out(std::size_t count, std::optional<Locus> first);
+
 // The problem `limit.NAME`: a limit in force was reached, and what lies beyond it was left out (or,
 // where fatal, nothing was read).
 Problem limit_reached(Limit limit, const Limits& limits, std::optional<Locus> where = std::nullopt,

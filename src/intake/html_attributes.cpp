@@ -164,7 +164,7 @@ bool is_read_style(std::string_view value) {
   if (value.find('&') != std::string_view::npos) return true;
   HtmlAttributes read;
   read_style(value, read);
-  return read.hidden || read.chrome;
+  return read.hidden || read.struck || read.chrome;
 }
 
 bool is_tiny(HtmlAttributeList attributes) {

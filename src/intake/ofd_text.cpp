@@ -210,7 +210,7 @@ class TextObject {
     reading_ = direction(direction_in(object, "ReadDirection"));
     const auto facing = direction(direction_in(object, "CharDirection"));
     const auto along = transform_.turn(facing), across = transform_.turn({-facing.y, facing.x});
-    own_size_ = *size;
+    own_step_ = *size * *scale;
     size_ = *size * length(across) * kPoints;
     stretch_ = *size * *scale * length(along) * kPoints;
     if (!(size_ <= kLargest) || !(std::abs(stretch_) <= kLargest)) return false;
@@ -237,7 +237,7 @@ class TextObject {
         at.x += dx.value_or(0);
         at.y += dy.value_or(0);
       } else {
-        const double step = own_size_ * breadth(c.value);
+        const double step = own_step_ * breadth(c.value);
         at.x += reading_.x * step;
         at.y += reading_.y * step;
       }
@@ -265,7 +265,7 @@ class TextObject {
   PageText& text_;
   Transform transform_;
   Point corner_, reading_, at_;
-  double own_size_ = 0, size_ = 0, stretch_ = 0;
+  double own_step_ = 0, size_ = 0, stretch_ = 0;
   std::optional<int> turned_;
 };
 

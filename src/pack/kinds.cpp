@@ -52,7 +52,13 @@ std::vector<RuleKind> make_table() {
   table.push_back(plain("section-duplicate", {"section"}));
   table.push_back(plain("section-empty", {"section"}));
   table.push_back(plain("section-wording", {"section", "found"}));
-  table.push_back(plain("table-missing", {"table", "section"}));
+  table.push_back(RuleKind{"table-missing",
+                           {"table", "section"},
+                           {{"section", {"table", "section"}}},
+                           {},
+                           {},
+                           false,
+                           false});
   table.push_back(plain("table-blank", {"table"}));
   table.push_back(plain("row-missing", {"table", "row"}));
   table.push_back(plain("column-missing", {"table", "column"}));
@@ -87,6 +93,8 @@ std::vector<RuleKind> make_table() {
   table.push_back(RuleKind{"narrative-figure",
                            {"quote", "found", "expected", "readings"},
                            {{"wider", {"quote", "found", "expected", "readings"}},
+                            {"fee", {"quote", "found", "expected", "readings"}},
+                            {"notices", {"quote", "found", "expected", "readings"}},
                             {"zero", {"quote", "found", "expected", "readings"}}},
                            {},
                            {},

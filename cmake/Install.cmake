@@ -7,8 +7,7 @@ install(DIRECTORY rules schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/gouji COMPO
 
 install(FILES LICENSE README.md README.zh-CN.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
-install(FILES docs/rules.md docs/examples.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT program)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
 # zsh of Debian looks for the completions of packages in share/zsh/vendor-completions.
 set(GOUJI_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING

@@ -7,7 +7,7 @@ constexpr std::uint64_t kKiB = 1024, kMiB = 1024 * kKiB;
 
 constexpr LimitRow kTable[] = {
     {Limit::bytes, "bytes", 64 * kMiB, "bytes", "一个文件的大小", "the size of one file"},
-    {Limit::nesting, "nesting", 512, "elements", "同时打开的元素（嵌套层数）",
+    {Limit::nesting, "nesting", 512, "levels", "同时打开的元素（嵌套层数）",
      "elements open at one time"},
     {Limit::tag_bytes, "tag_bytes", 64 * kKiB, "bytes", "一个标签的长度", "the length of one tag"},
     {Limit::attributes, "attributes", 256, "attributes", "一个标签的属性个数",

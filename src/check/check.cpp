@@ -118,6 +118,7 @@ class Check {
     }
     Examination examination{report_, edition_.year.year, packs_.headers(), edition_.betrayed_by};
     if (last) examination.last = &*last;
+    examination.published = options_.published;
     for (const auto kind : rule_kinds()) {
       const auto check = rule_check(kind);
       if (check == nullptr || !concerns(examination, kind)) continue;

@@ -23,9 +23,11 @@ struct PreviousReport {
 
 struct CheckOptions {
   std::optional<std::string> pack;  // --pack: an id or a file; its year stands in for the report's
+  std::string as_of;                // --as-of: only editions issued by that day, YYYY-MM-DD
   std::optional<Format> format;     // --input-format
   std::string body;                 // the kind of body, where the user says it
   std::optional<PreviousReport> previous;  // --previous: what this report is compared with
+  std::string published;                   // YYYY-MM-DD, where it is known better than by the page
   Limits limits;
 };
 

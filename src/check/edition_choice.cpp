@@ -7,9 +7,15 @@ namespace gouji {
 namespace {
 
 // The pack for a report whose year is not known: the newest national one.
-const PackHeader* standard_pack(const PackLibrary& packs) {
+const PackHeader* standard_pack(const PackLibrary& packs, const std::string& as_of) {
   const auto& headers = packs.headers();
-  if (const auto* national = packs.for_year(std::numeric_limits<int>::max())) return national;
+  constexpr int kAfterAll = std::numeric_limits<int>::max();
+  if (const auto* national = packs.for_year(kAfterAll, as_of)) return national;
+  if (!as_of.empty()) {
+    throw PackFailure({as_of + " 时还没有印发过年度报告的格式",
+                       "no format of annual reports had been issued by " + as_of},
+                      {});
+  }
   const auto newest = std::max_element(
       headers.begin(), headers.end(),
       [](const PackHeader& a, const PackHeader& b) { return a.from_year < b.from_year; });
@@ -48,7 +54,8 @@ class Labels {
     std::size_t most = those_of(found_, edition.due->telltales).size();
     const PackHeader* winner = nullptr;
     for (const auto& header : packs_.headers()) {
-      if (header.id == edition.due->id) continue;
+      // What a user has installed besides editions of the format changes no result.
+      if (header.id == edition.due->id || !header.id.starts_with("national-")) continue;
       const auto count = those_of(found_, header.telltales).size();
       if (count <= most) continue;
       most = count;
@@ -71,7 +78,7 @@ class Labels {
 
 std::shared_ptr<const Pack> first_guess(PackLibrary& packs, const CheckOptions& options) {
   if (options.pack) return packs.get(*options.pack);
-  const auto* standard = standard_pack(packs);
+  const auto* standard = standard_pack(packs, options.as_of);
   if (standard == nullptr) throw PackFailure({"没有可用的规则包", "no rule pack is at hand"}, {});
   return packs.get(standard->id);
 }
@@ -88,7 +95,7 @@ EditionReading read_in_edition(std::shared_ptr<const Document> document, PackLib
   edition.year = choose_year(opening);
   edition.reason = options.pack ? "explicit" : edition.year.reason;
   if (!options.pack && edition.year.year) {
-    const auto* due = packs.for_year(*edition.year.year);
+    const auto* due = packs.for_year(*edition.year.year, options.as_of);
     if (due != nullptr && due->id != edition.due->id) {
       edition.due = packs.get(due->id);
       opening = read_opening(document, edition.due);

@@ -49,6 +49,7 @@ LastYear read_last_year(const PreviousReport& previous, const Report& report,
   if (document->unreadable()) return last;
   CheckOptions own;  // it follows an edition of its own
   own.limits = options.limits;
+  own.as_of = options.as_of;
   auto reading = read_in_edition(document, packs, own);
   last.report = std::make_unique<Report>(std::move(reading.report));
   last.prose = std::make_unique<Prose>(*last.report);

@@ -56,6 +56,7 @@ constexpr std::array kTable{
     Row{"wording-once", Subject::prose, check_wording_once},
     Row{"doubled", Subject::prose, check_doubled},
     Row{"injected", Subject::prose, check_injected},
+    Row{"deadline", Subject::title, check_deadline},
     Row{"last-year", Subject::last_year, check_last_year},
     Row{"carried", Subject::last_year, check_carried},
     Row{"in-force", Subject::last_year, check_in_force},

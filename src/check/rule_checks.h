@@ -29,6 +29,7 @@ struct Examination {
   // Where the wordings that rules look for stand in it, likewise.
   mutable std::shared_ptr<const WordingHits> wordings_met{};
   const LastYear* last = nullptr;  // the report of the year before, where one is given
+  std::string published{};         // its date, where it is known better than by the page
 
   bool outdated() const { return report.followed != report.pack; }
   const Prose& prose() const;
@@ -91,5 +92,6 @@ void check_narrative_figure(const Examination&, const Rule&, Findings&);
 void check_narrative_parts(const Examination&, const Rule&, Findings&);
 void check_narrative_percentage(const Examination&, const Rule&, Findings&);
 void check_narrative_conflict(const Examination&, const Rule&, Findings&);
+void check_deadline(const Examination&, const Rule&, Findings&);
 
 }  // namespace gouji

@@ -16,6 +16,7 @@ constexpr OptionRow kOptions[] = {
     {"output", 'o', "FILE", false, "", "把结果写入文件，不写到标准输出",
      "write to a file instead of standard output"},
     kPackOption,
+    kAsOfOption,
     kBodyOption,
     kInputFormatOption,
     kStdinNameOption,

@@ -1,4 +1,4 @@
-// gouji packs, gouji pack check, gouji limits: what there is to choose from.
+// gouji packs and gouji limits: what there is to choose from.
 #include <utility>
 
 #include "base/limits.h"
@@ -26,19 +26,32 @@ std::string years_of(const PackHeader& pack, Language language) {
   return from + "-" + to;
 }
 
+std::string origin_of(const PackHeader& pack, Language language) {
+  const bool zh = language == Language::zh;
+  if (pack.ignored) return zh ? "同名，不采用" : "ignored";
+  if (pack.origin == PackHeader::Origin::user) return zh ? "用户目录" : "user";
+  return zh ? "随程序安装" : "program";
+}
+
 int run_packs(const Arguments& arguments, Language language) {
   no_operands(arguments);
   const bool zh = language == Language::zh;
   std::vector<std::vector<std::string>> rows;
   if (zh) {
-    rows.push_back({"编号", "版", "适用年度", "版本", "依据", "文件"});
+    rows.push_back({"编号", "版", "适用年度", "版本", "印发日期", "依据", "来源", "文件"});
   } else {
-    rows.push_back({"ID", "EDITION", "YEARS", "VERSION", "BASIS", "FILE"});
+    rows.push_back({"ID", "EDITION", "YEARS", "VERSION", "ISSUED", "BASIS", "FOUND", "FILE"});
   }
-  const PackLibrary packs;
-  for (const auto& pack : packs.headers()) {
-    rows.push_back({pack.id, pack.edition, years_of(pack, language), pack.version, pack.basis,
-                    printable(pack.file)});
+  for (const auto& pack : packs_and_ignored_ones()) {
+    const auto file = printable(pack.file);
+    rows.push_back({pack.id, pack.edition, years_of(pack, language), pack.version,
+                    pack.issued.empty() ? "-" : pack.issued, pack.basis, origin_of(pack, language),
+                    file});
+    if (!pack.ignored) continue;
+    say(language, {"规则包 " + file + " 的编号“" + pack.id +
+                       "”已有规则包使用，不予采用；请另取编号，或者用 --pack 指定文件。",
+                   "the pack " + file + " is ignored: its id \"" + pack.id +
+                       "\" is taken; give it another, or name the file with --pack"});
   }
   if (rows.size() == 1) {
     say(language,
@@ -48,37 +61,12 @@ int run_packs(const Arguments& arguments, Language language) {
   return show(language, aligned(rows));
 }
 
-int run_pack_check(const Arguments& arguments, Language language) {
-  if (arguments.operands().empty()) {
-    throw UsageError({"没有给出规则包文件。", "no pack file is given"});
-  }
-  int code = kExitSound;
-  std::string sound;
-  for (const auto& file : arguments.operands()) {
-    const auto loaded = load_pack(file);
-    if (loaded.pack) {
-      const auto rules = std::to_string(loaded.pack->rules.size());
-      sound += language == Language::zh ? printable(file) + "：规则包 " + loaded.pack->id +
-                                              " 无误，共 " + rules + " 条规则。\n"
-                                        : printable(file) + ": pack " + loaded.pack->id +
-                                              " is sound, " + rules + " rules\n";
-      continue;
-    }
-    const auto count = std::to_string(loaded.errors.size());
-    say_pack_failure(language,
-                     PackFailure({"规则包 " + printable(file) + " 有 " + count + " 处错误。",
-                                  "the pack " + printable(file) + " has " + count + " mistakes"},
-                                 loaded.errors));
-    code = kExitUsage;
-  }
-  return weightier(code, show(language, sound));
-}
-
 // Units as the table of limits names them, for Chinese readers.
 std::string unit_in(std::string_view unit, Language language) {
   static constexpr std::pair<std::string_view, std::string_view> kChinese[] = {
-      {"bytes", "字节"}, {"elements", "层"}, {"attributes", "个"}, {"blocks", "个"},
-      {"cells", "格"},   {"columns", "列"},  {"findings", "条"},   {"seconds", "秒"}};
+      {"bytes", "字节"}, {"levels", "层"},   {"elements", "个"}, {"attributes", "个"},
+      {"blocks", "个"},  {"cells", "格"},    {"columns", "列"},  {"entries", "个"},
+      {"times", "倍"},   {"findings", "条"}, {"seconds", "秒"}};
   if (language == Language::zh) {
     for (const auto& [en, zh] : kChinese) {
       if (en == unit) return std::string(zh);
@@ -118,12 +106,12 @@ std::vector<std::string> limit_settings() {
   return settings;
 }
 
-constexpr Command kPacksCommand{
-    "packs",  "",        "列出随程序安装的规则包", "the packs that come with the program",
-    kOptions, &run_packs};
-constexpr Command kPackCheckCommand{
-    "pack check", "FILE…",        "检查规则包文件有无错误", "check a pack file for mistakes",
-    kOptions,     &run_pack_check};
+constexpr Command kPacksCommand{"packs",
+                                "",
+                                "列出已安装的规则包及其所在位置",
+                                "the packs that are installed, and where",
+                                kOptions,
+                                &run_packs};
 constexpr Command kLimitsCommand{
     "limits", "", "列出各项上限", "the named limits and their defaults", kOptions, &run_limits};
 

@@ -36,8 +36,9 @@ std::vector<std::string> rule_names();
 std::vector<std::string> limit_settings();  // "bytes=" and so on
 
 extern const Command kCheckCommand, kExtractCommand, kExplainCommand, kRulesCommand, kPacksCommand,
-    kPackCheckCommand, kLimitsCommand, kConfigCommand, kBaselineWriteCommand, kBaselineCheckCommand,
-    kBaselinePruneCommand, kRenderCommand, kDiffCommand, kCompletionCommand, kManCommand;
+    kPackCheckCommand, kPackTestCommand, kPackKindsCommand, kLimitsCommand, kConfigCommand,
+    kBaselineWriteCommand, kBaselineCheckCommand, kBaselinePruneCommand, kRenderCommand,
+    kDiffCommand, kCompletionCommand, kManCommand;
 
 // The option rows that commands share.
 inline constexpr OptionRow kPackOption{"pack",
@@ -48,6 +49,16 @@ inline constexpr OptionRow kPackOption{"pack",
                                        "按指定的规则包检查；不指定时按报告年度选择",
                                        "the pack to use; by default the report's year chooses",
                                        &pack_names};
+inline constexpr OptionRow kAsOfOption{
+    "as-of",
+    '\0',
+    "DATE",
+    false,
+    "",
+    "以这一天（年-月-日）为准审核：只用当天已经印发的格式，并按这一天判断豁免是否到期；不指定时"
+    "各版格式都可选用，豁免按当天判断",
+    "the day (YYYY-MM-DD) at which reports are judged: only editions of the format issued by then "
+    "are chosen from, and waivers have ended or not; by default all editions, and today"};
 inline constexpr OptionRow kInputFormatOption{
     "input-format",
     '\0',

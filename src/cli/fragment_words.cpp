@@ -89,6 +89,8 @@ std::string chinese(const Subject& s, const SpecimenEdit& edit) {
       return s.table() + s.row() + "与同组各行合并为一行，填写" + s.text();
     case Kind::add_row:
       return s.table() + "增加一行" + s.text();
+    case Kind::published:
+      return "发布日期为" + s.text();
     case Kind::picture_table:
       break;
   }
@@ -128,6 +130,8 @@ std::string english(const Subject& s, const SpecimenEdit& edit) {
       return in_table + s.row() + " and its group are one row: " + s.text();
     case Kind::add_row:
       return in_table + "a row is added: " + s.text();
+    case Kind::published:
+      return "it was published on " + s.text();
     case Kind::picture_table:
       break;
   }

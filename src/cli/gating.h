@@ -39,14 +39,6 @@ inline constexpr OptionRow kWaiversOption{
     "",
     "豁免清单：其中有效的豁免所指的问题照常列出，但不影响退出码",
     "the list of waivers: findings they stand for are listed and fail nothing"};
-inline constexpr OptionRow kAsOfOption{
-    "as-of",
-    '\0',
-    "DATE",
-    false,
-    "",
-    "按这一天（年-月-日）判断豁免是否到期；不指定时为当天",
-    "the day (YYYY-MM-DD) by which waivers have ended; by default today"};
 inline constexpr OptionRow kFailOnOption{
     "fail-on",
     '\0',

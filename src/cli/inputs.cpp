@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/gating.h"
 #include "gate/paths.h"
 #include "sweep/walk.h"
 
@@ -158,6 +159,10 @@ Input one_input(const Arguments& arguments, const Limits& limits) {
 CheckOptions check_options(const Arguments& arguments) {
   CheckOptions options;
   if (arguments.has("pack")) options.pack = arguments.one("pack");
+  if (arguments.has("as-of")) {
+    day_of(arguments);  // a wrong one is told by whoever asks first
+    options.as_of = arguments.one("as-of");
+  }
   if (arguments.has("input-format")) options.format = format_named(arguments.one("input-format"));
   if (arguments.has("body")) {
     options.body = one_of({"机关类型", "kind of body"}, arguments.one("body"), body_names());

@@ -13,26 +13,40 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<const Command*, 15> kCommands{
-    &kCheckCommand,         &kRenderCommand,        &kDiffCommand,
-    &kExtractCommand,       &kExplainCommand,       &kRulesCommand,
-    &kPacksCommand,         &kPackCheckCommand,     &kConfigCommand,
-    &kBaselineWriteCommand, &kBaselineCheckCommand, &kBaselinePruneCommand,
-    &kLimitsCommand,        &kCompletionCommand,    &kManCommand};
+constexpr std::array<const Command*, 17> kCommands{&kCheckCommand,
+                                                   &kRenderCommand,
+                                                   &kDiffCommand,
+                                                   &kExtractCommand,
+                                                   &kExplainCommand,
+                                                   &kRulesCommand,
+                                                   &kPacksCommand,
+                                                   &kPackCheckCommand,
+                                                   &kPackTestCommand,
+                                                   &kPackKindsCommand,
+                                                   &kConfigCommand,
+                                                   &kBaselineWriteCommand,
+                                                   &kBaselineCheckCommand,
+                                                   &kBaselinePruneCommand,
+                                                   &kLimitsCommand,
+                                                   &kCompletionCommand,
+                                                   &kManCommand};
 
-std::string help(Language language) {
+// Of all commands, or of those whose name begins with a word.
+std::string help(Language language, const std::string& first = "") {
   const bool zh = language == Language::zh;
   std::string out =
-      zh ? "gouji（勾稽）：发布前检查政府信息公开工作年度报告是否符合全国统一格式\n\n用法\n"
-         : "gouji: checks annual reports on government information disclosure against "
-           "their national format\n\nUsage\n";
+      !first.empty() ? (zh ? "用法\n" : "Usage\n")
+      : zh ? "gouji（勾稽）：发布前检查政府信息公开工作年度报告是否符合全国统一格式\n\n用法\n"
+           : "gouji: checks annual reports on government information disclosure against "
+             "their national format\n\nUsage\n";
   std::vector<std::vector<std::string>> rows;
   for (const auto* command : kCommands) {
+    if (!first.empty() && !command->name.starts_with(first + " ")) continue;
     auto call = "  gouji " + std::string(command->name);
     if (!command->operands.empty()) call += " " + std::string(command->operands);
     rows.push_back({call, std::string(zh ? command->zh : command->en)});
   }
-  rows.push_back({"  gouji --version", zh ? "显示版本" : "show the version"});
+  if (first.empty()) rows.push_back({"  gouji --version", zh ? "显示版本" : "show the version"});
   out += aligned(rows);
   return out + (zh ? "\n各命令的选项见 gouji 命令 --help。\n"
                    : "\nThe options of a command: gouji COMMAND --help\n");
@@ -80,6 +94,12 @@ std::pair<const Command*, std::size_t> command_of(const std::vector<std::string>
   return {nullptr, 0};
 }
 
+// Whether a word begins the names of commands without being one: pack.
+bool begins_commands(const std::string& word) {
+  return std::any_of(kCommands.begin(), kCommands.end(),
+                     [&](const Command* command) { return command->name.starts_with(word + " "); });
+}
+
 UsageError unknown_command(const std::vector<std::string>& words) {
   auto wrong = words[0];
   std::vector<std::string> names;
@@ -102,6 +122,8 @@ int follow(const std::vector<std::string>& words, Language language) {
   if (words[0] == "--version") return show(language, "gouji " GOUJI_VERSION "\n");
   const auto [command, length] = command_of(words);
   if (command == nullptr) {
+    const bool asks = words.size() > 1 && (words[1] == "--help" || words[1] == "-h");
+    if (asks && begins_commands(words[0])) return show(language, help(language, words[0]));
     if (words[0].starts_with("-")) {
       throw unknown_name({"选项", "option"}, words[0], {"--help", "--version"});
     }

@@ -16,11 +16,13 @@ struct Builder {
   const Outline& outline;
   Mistakes& mistakes;
   Care care;
+  std::vector<std::string> rule_ids{};  // sorted; filled in by build_rules
 
-  // An attribute or text of prose, `{basis}` filled in.
-  std::string prose(std::string text) const;
+  // An attribute or text of prose that an item holds, `{basis}` filled in: that of the pack which
+  // the item comes from.
+  std::string prose(const Item& item, std::string text) const;
   // A text of the specimen or of a fragment: `{year}`, `{last-year}` and `{next-year}`, too.
-  std::string specimen_text(std::string text) const;
+  std::string specimen_text(const Item& item, std::string text) const;
   // The attributes zh and en.
   Bilingual both(const Item& item) const;
   std::vector<std::string> row_names(const TableSpec& table) const;
@@ -39,13 +41,27 @@ struct Builder {
   void check_pattern(const Item& item) const;
   // The same for a pattern that was made out of the element's text.
   void check_pattern(const Item& item, const std::string& pattern) const;
+  // The same for one that stands elsewhere in the item.
+  void check_pattern(const Item& item, Span where, const std::string& pattern) const;
 };
+
+PackPlace place_of(const Item& item);
+
+// What the pack and those it extends say of one rule besides the rule itself.
+struct RuleItems {
+  std::vector<Item> fragments, messages, parameters, severities, additions;
+};
+
+// The fragments of a rule that `item` holds. A rule of the pack's own needs a good and a bad one.
+void build_fragments(Builder& builder, const Item& item, Rule& rule, const RuleItems& items);
 
 void build_sections(Builder& builder);
 void build_tables(Builder& builder);
 void build_rules(Builder& builder);
 void build_phrases(Builder& builder);
 void build_specimen(Builder& builder);
+// Every <add> of this pack adds to one thing that is there, and only what such a thing can hold.
+void check_additions(Builder& builder);
 
 // Every mistake goes to `mistakes`; the pack may be used where there are none.
 std::shared_ptr<const Pack> build(const Outline& outline, Mistakes& mistakes, Care care);

@@ -3,7 +3,9 @@
 
 #include "base/utf8.h"
 #include "pack/build.h"
+#include "pack/kinds.h"
 #include "pack/phrase.h"
+#include "pack/reachable.h"
 
 namespace gouji {
 namespace {
@@ -23,7 +25,10 @@ class PhraseBuilder {
     for (auto node : item_.node.children()) {
       const Item child{item_.source, node};
       const std::string_view name = node.name();
-      if (name == "pattern") phrase_.patterns.push_back(expanded(child, text_of(node)));
+      if (name == "pattern") {
+        phrase_.patterns.push_back(expanded(child, text_of(node)));
+        if (thorough()) find_unfolded(b_, child, text_of(node));
+      }
       if (name == "unless") {
         phrase_.unless.push_back(
             {expanded(child, text_of(node)), expanded(child, child.attribute("but"))});
@@ -92,6 +97,7 @@ class PhraseBuilder {
       for (const auto& rule : b_.pack.rules) names.push_back(rule.id);
       b_.unknown(item_, "rule", "规则", "rule", names);
     }
+    look_for_message();
     for (const auto& reading : phrase_.readings) {
       if (reading.of.empty()) continue;
       const std::string group = "(?P<" + reading.of + ">";
@@ -103,6 +109,17 @@ class PhraseBuilder {
                {"短语“" + phrase_.id + "”的句式中没有数字“{" + reading.of + "}”",
                 "no pattern of the phrase \"" + phrase_.id + "\" has the number \"{" + reading.of +
                     "}\""});
+    }
+  }
+
+  void look_for_message() {
+    const Rule* rule = b_.pack.rule(phrase_.rule);
+    const RuleKind* kind = rule == nullptr ? nullptr : find_rule_kind(rule->kind);
+    if (kind == nullptr || phrase_.key.empty()) return;
+    std::vector<std::string> keys;
+    for (const auto& message : kind->keyed) keys.emplace_back(message.key);
+    if (std::find(keys.begin(), keys.end(), phrase_.key) == keys.end()) {
+      b_.unknown(item_, "key", "信息（key）", "message", keys);
     }
   }
 

@@ -1,57 +1,32 @@
-// The rules of a pack: messages, equations, parameters, fragments.
+// The rules of a pack: texts, equations, parameters, words; and what layers change in them.
 #include <algorithm>
-#include <sstream>
+#include <map>
 
-#include "base/decimal.h"
 #include "base/utf8.h"
 #include "pack/build.h"
-#include "pack/cell_names.h"
 #include "pack/kinds.h"
+#include "pack/messages.h"
+#include "pack/parameters.h"
+#include "pack/reachable.h"
 
 namespace gouji {
 namespace {
 
 std::vector<std::string> strings(const Names& names) { return {names.begin(), names.end()}; }
 
-bool holds(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-struct EditKind {
-  std::string_view element;
-  SpecimenEdit::Kind kind;
-};
-
-constexpr EditKind kEdits[] = {
-    {"cell", SpecimenEdit::Kind::cell},
-    {"label", SpecimenEdit::Kind::label},
-    {"column-label", SpecimenEdit::Kind::column_label},
-    {"without-row", SpecimenEdit::Kind::without_row},
-    {"without-column", SpecimenEdit::Kind::without_column},
-    {"without-table", SpecimenEdit::Kind::without_table},
-    {"without-section", SpecimenEdit::Kind::without_section},
-    {"repeat-section", SpecimenEdit::Kind::repeat_section},
-    {"swap-sections", SpecimenEdit::Kind::swap_sections},
-    {"heading", SpecimenEdit::Kind::heading},
-    {"body", SpecimenEdit::Kind::body},
-    {"title", SpecimenEdit::Kind::title},
-    {"preamble", SpecimenEdit::Kind::preamble},
-    {"merge-rows", SpecimenEdit::Kind::merge_rows},
-    {"add-row", SpecimenEdit::Kind::add_row},
-    {"picture-table", SpecimenEdit::Kind::picture_table},
-};
-
 class RuleBuilder {
  public:
-  RuleBuilder(Builder& builder, const Item& item, const std::vector<std::string>& rules)
-      : b_(builder), item_(item), rules_(rules) {}
+  RuleBuilder(Builder& builder, const Item& item, const RuleItems& items)
+      : b_(builder), item_(item), items_(items) {}
 
   Rule build() {
     rule_.id = item_.attribute("id");
     rule_.kind = item_.attribute("kind");
     rule_.severity = severity_from(item_.attribute("severity")).value_or(Severity::error);
-    rule_.clause = b_.prose(item_.attribute("clause"));
-    rule_.line = line(item_);
+    rule_.clause = b_.prose(item_, item_.attribute("clause"));
+    rule_.place = place_of(item_);
+    rule_.layer = b_.outline.layer_of(item_.source);
+    rule_.replaces = b_.outline.replaced.contains(rule_.id);
     kind_ = find_rule_kind(rule_.kind);
     if (!kind_ && !rule_.kind.empty()) {
       b_.unknown(item_, "kind", "规则种类", "kind of rule", strings(rule_kinds()));
@@ -59,25 +34,18 @@ class RuleBuilder {
     texts();
     if (kind_) {
       if (kind_->equation) equation();
-      parameters();
-      words();
-      wordings();
+      own_parameters();
+      words(item_);
       words_from();
     }
-    const auto& shown = where_fragments_are();
-    for (auto node : shown.node.children()) {
-      const std::string_view name = node.name();
-      if (name == "good" || name == "bad") fragment({shown.source, node}, name == "good");
-    }
-    if (b_.care == Care::thorough && !inherited()) find_missing_fragments();
+    change();
+    if (kind_ && thorough()) check_parameters(b_, item_, items_.parameters, *kind_, rule_);
+    if (thorough()) find_unreachable(b_, wording_items_, rule_);
+    build_fragments(b_, item_, rule_, items_);
     return std::move(rule_);
   }
 
  private:
-  int line(const Item& item) const {
-    return item.source->line_of(item.source->element(item.node).begin);
-  }
-
   bool thorough() const { return b_.care == Care::thorough; }
 
   void texts() {
@@ -94,71 +62,18 @@ class RuleBuilder {
   void message(const Item& item) {
     const std::string key = item.attribute("key");
     Bilingual text = b_.both(item);
-    const Names* arguments = kind_ ? &kind_->arguments : nullptr;
-    if (!key.empty() && kind_) {
-      const auto keyed = std::find_if(kind_->keyed.begin(), kind_->keyed.end(),
-                                      [&](const KeyedMessage& m) { return m.key == key; });
-      if (keyed == kind_->keyed.end()) {
-        std::vector<std::string> keys;
-        for (const auto& m : kind_->keyed) keys.emplace_back(m.key);
-        b_.unknown(item, "key", "信息（key）", "message", keys);
-        arguments = nullptr;
-      } else {
-        arguments = &keyed->arguments;
-      }
-    }
-    if (thorough() && arguments) {
-      check_arguments(item, "zh", *arguments);
-      check_arguments(item, "en", *arguments);
-    }
+    if (kind_) check_message(b_, item, *kind_);
     if (key.empty()) {
       rule_.message = std::move(text);
-    } else {
-      rule_.messages.emplace_back(key, std::move(text));
+      return;
     }
-  }
-
-  // Braces hold the plain name of an argument of this kind, nothing else.
-  void check_arguments(const Item& item, const char* language, const Names& allowed) {
-    const Span value = item.source->value(item.node, language);
-    const std::string_view text =
-        std::string_view(item.source->text()).substr(value.begin, value.end - value.begin);
-    for (std::size_t at = 0; at < text.size();) {
-      at = text.find_first_of("{}", at);
-      if (at == std::string_view::npos) return;
-      const auto end = text[at] == '{' ? text.find_first_of("{}", at + 1) : std::string_view::npos;
-      if (end == std::string_view::npos || text[end] != '}') {
-        return bad_argument(item, {value.begin + at, value.begin + at + 1},
-                            {"花括号不成对", "a brace stands alone"}, allowed, "");
+    for (auto& [name, known] : rule_.messages) {
+      if (name == key) {
+        known = std::move(text);
+        return;
       }
-      const auto name = text.substr(at + 1, end - at - 1);
-      const Span where{value.begin + at, value.begin + end + 1};
-      if (name.find_first_of(":.[!") != std::string_view::npos) {
-        bad_argument(item, where,
-                     {"花括号中只能写参数名，不能带格式或下级字段",
-                      "braces hold the plain name of an argument, no width and no field"},
-                     allowed, name.substr(0, name.find_first_of(":.[!")));
-      } else if (!holds(allowed, name) && name != "basis") {
-        bad_argument(
-            item, where,
-            {"“" + rule_.kind + "”的信息没有参数“" + std::string(name) + "”",
-             "messages of kind " + rule_.kind + " have no argument \"" + std::string(name) + "\""},
-            allowed, name);
-      }
-      at = end + 1;
     }
-  }
-
-  void bad_argument(const Item& item, Span where, Bilingual message, const Names& allowed,
-                    std::string_view name) {
-    Bilingual hint = did_you_mean(name, strings(allowed));
-    if (hint.empty()) {
-      std::string list;
-      for (const auto a : allowed) list += (list.empty() ? "" : ", ") + std::string(a);
-      hint = allowed.empty() ? Bilingual{"此类信息没有参数", "these messages take no argument"}
-                             : Bilingual{"可用的参数：" + list, "arguments: " + list};
-    }
-    b_.mistakes.add(*item.source, where, std::move(message), std::move(hint));
+    rule_.messages.emplace_back(key, std::move(text));
   }
 
   void equation() {
@@ -223,101 +138,50 @@ class RuleBuilder {
          "a rule of kind equation has the attribute \"" + std::string(attribute) + "\""});
   }
 
-  void parameters() {
-    Names known = kind_->required;
-    known.insert(known.end(), kind_->optional.begin(), kind_->optional.end());
+  void own_parameters() {
     for (auto node : item_.node.children("parameter")) {
       const Item item{item_.source, node};
-      const std::string name = item.attribute("name");
-      if (!name.empty() && !holds(known, name)) {
-        b_.unknown(item, "name", "参数", "parameter", strings(known));
-      }
-      rule_.parameters.emplace_back(name, item.attribute("value"));
-    }
-    if (!thorough()) return;
-    for (const auto name : kind_->required) {
-      if (!rule_.parameter(name).empty()) continue;
-      b_.mistakes.add(
-          *item_.source, item_.source->element(item_.node),
-          {"“" + rule_.kind + "”类规则缺少参数“" + std::string(name) + "”",
-           "a rule of kind " + rule_.kind + " needs the parameter \"" + std::string(name) + "\""});
-    }
-    check_parameters();
-  }
-
-  // The parameters table, row and column name a cell of the pack; others are numbers or free words.
-  void check_parameters() {
-    const TableSpec* table = b_.pack.table(rule_.parameter("table"));
-    for (auto node : item_.node.children("parameter")) {
-      const Item item{item_.source, node};
-      const std::string name = item.attribute("name"), value = item.attribute("value");
-      if (value.empty()) continue;
-      if (name == "table" && !table) {
-        b_.unknown_value(item, value, "表", "table", b_.table_names());
-      } else if (name == "row" && table && table->row(value) < 0) {
-        b_.unknown_value(item, value, "行", "row", b_.row_names(*table));
-      } else if (name == "column" && table && table->column(value) < 0) {
-        b_.unknown_value(item, value, "列", "column", b_.column_names(*table));
-      } else if (name == "at-least" && !Decimal::parse(value)) {
-        b_.wrong(item, "value",
-                 {"参数“at-least”应为数字", "the parameter \"at-least\" is a number"});
-      } else if (name == "bodies") {
-        check_bodies(item, value);
-      }
+      rule_.parameters.emplace_back(item.attribute("name"), item.attribute("value"));
     }
   }
 
-  void check_bodies(const Item& item, const std::string& value) {
-    static const std::vector<std::string> kBodies = {"government", "township", "subdistrict",
-                                                     "department", "other",    "unknown"};
-    for (std::size_t at = 0; at < value.size();) {
-      const auto end = std::min(value.find(' ', at), value.size());
-      const std::string body = value.substr(at, end - at);
-      at = end + 1;
-      if (body.empty() || std::find(kBodies.begin(), kBodies.end(), body) != kBodies.end()) {
-        continue;
-      }
-      b_.wrong(item, "value",
-               {"没有名为“" + body + "”的机关类别", "there is no kind of body \"" + body + "\""},
-               did_you_mean(body, kBodies));
+  // The children word and wording of the rule, or of what a layer adds to it.
+  void words(const Item& parent) {
+    for (auto node : parent.node.children()) {
+      const Item item{parent.source, node};
+      const std::string_view name = node.name();
+      if (name == "word") word(item);
+      if (name == "wording") wording(item);
     }
   }
 
-  void words() {
-    for (auto node : item_.node.children("word")) {
-      const Item item{item_.source, node};
-      rule_.words.push_back(text_of(node));
-      if (kind_->patterns) {
-        b_.check_pattern(item);
-      } else {
-        b_.mistakes.add(*item.source, item.source->element(node),
-                        {"“" + rule_.kind + "”类规则没有词语",
-                         "a rule of kind " + rule_.kind + " takes no words"});
-      }
-    }
+  void word(const Item& item) {
+    rule_.words.push_back(text_of(item.node));
+    if (kind_->patterns) return b_.check_pattern(item);
+    b_.mistakes.add(*item.source, item.source->element(item.node),
+                    {"“" + rule_.kind + "”类规则没有词语（word）",
+                     "a rule of kind " + rule_.kind + " takes no words"});
   }
 
-  void wordings() {
-    for (auto node : item_.node.children("wording")) {
-      const Item item{item_.source, node};
-      Wording wording;
-      for (auto child : node.children()) {
-        const std::string_view name = child.name();
-        const Item part{item_.source, child};
-        if (name == "anchor") wording.anchors.push_back(text_of(child));
-        if (name == "match") wording.match = text_of(child);
-        if (name == "unless") wording.unless.push_back(text_of(child));
-        if (name == "match" || name == "unless") b_.check_pattern(part);
-      }
-      wording.name = {item.attribute("zh"), item.attribute("en")};
-      wording.key = item.attribute("key");
-      wording.expected = item.attribute("expected");
-      wording.agency = item.attribute("agency");
-      wording.section = item.attribute("section");
-      wording.figure = item.attribute("figure");
-      if (thorough()) check_wording(item, wording);
-      rule_.wordings.push_back(std::move(wording));
+  void wording(const Item& item) {
+    Wording wording;
+    for (auto child : item.node.children()) {
+      const std::string_view name = child.name();
+      const Item part{item.source, child};
+      if (name == "anchor") wording.anchors.push_back(text_of(child));
+      if (name == "match") wording.match = text_of(child);
+      if (name == "unless") wording.unless.push_back(text_of(child));
+      if (name == "match" || name == "unless") b_.check_pattern(part);
     }
+    wording.name = {item.attribute("zh"), item.attribute("en")};
+    wording.key = item.attribute("key");
+    wording.expected = item.attribute("expected");
+    wording.agency = item.attribute("agency");
+    wording.section = item.attribute("section");
+    wording.figure = item.attribute("figure");
+    if (thorough()) check_wording(item, wording);
+    rule_.wordings.push_back(std::move(wording));
+    wording_items_.push_back(item);
   }
 
   // The groups of a file of words: each an anchor for every word, and what excuses them.
@@ -336,6 +200,7 @@ class RuleBuilder {
           b_.check_pattern({file.source, unless});
         }
         rule_.wordings.push_back(std::move(wording));
+        wording_items_.push_back(item);
       }
       return;
     }
@@ -355,160 +220,125 @@ class RuleBuilder {
       for (const auto& m : kind_->keyed) keys.emplace_back(m.key);
       b_.unknown(item, "key", "信息（key）", "message", keys);
     }
-    if (!wording.section.empty() && !inherited() && b_.pack.section_index(wording.section) < 0) {
+    if (wording.name.zh.empty() != wording.name.en.empty()) {
+      const char* there = wording.name.zh.empty() ? "en" : "zh";
+      b_.wrong(item, there,
+               {"用语（wording）的名称应中英文（zh、en）齐全",
+                "the name of a wording is given in both languages, zh and en"});
+    }
+    const bool own = rule_.layer == 0 || b_.outline.layer_of(item.source) == 0;
+    if (!wording.section.empty() && own && b_.pack.section_index(wording.section) < 0) {
       b_.unknown(item, "section", "部分", "section", b_.section_names());
     }
+    if (!wording.agency.empty()) {
+      b_.check_pattern(item, item.source->value(item.node, "agency"), wording.agency);
+    }
   }
 
-  // The rule itself, or what the pack gives as its fragments.
-  const Item& where_fragments_are() const {
-    const auto& all = b_.outline.fragments;
-    const auto own = std::find_if(all.begin(), all.end(), [&](const Item& item) {
-      return item.attribute("rule") == rule_.id;
-    });
-    return own == all.end() ? item_ : *own;
+  // Whether a change is of the pack that the rule comes from, or of one that extends it: a rule
+  // that a layer puts in place of an inherited one starts anew.
+  bool concerns(const Item& item) const { return b_.outline.layer_of(item.source) <= rule_.layer; }
+
+  void change() {
+    for (const auto& item : items_.additions) {
+      if (!concerns(item) || !kind_) continue;
+      const auto before = rule_.words.size() + rule_.wordings.size();
+      words(item);
+      const auto more = rule_.words.size() + rule_.wordings.size() - before;
+      note(RuleChange::What::words, item, std::to_string(more), "", "");
+    }
+    for (const auto& item : items_.parameters) {
+      if (concerns(item)) change_parameter(item);
+    }
+    for (const auto& item : items_.messages) {
+      if (!concerns(item)) continue;
+      message(item);
+      note(RuleChange::What::message, item, item.attribute("key"), "", "");
+    }
+    for (const auto& item : items_.severities) {
+      const auto severity = severity_from(item.attribute("is"));
+      if (!concerns(item) || !severity) continue;
+      note(RuleChange::What::severity, item, "", std::string(to_string(rule_.severity)),
+           std::string(to_string(*severity)));
+      rule_.severity = *severity;
+    }
   }
 
-  // A rule of the pack that this one extends. Its fragments that name what this pack has not are no
-  // fragments of this pack.
-  bool inherited() const { return item_.source != b_.outline.pack.source; }
-
-  void fragment(const Item& item, bool good) {
-    const auto mistakes_before = b_.mistakes.count();
-    Fragment fragment;
-    fragment.good = good;
-    fragment.note = item.attribute("note");
-    fragment.line = line(item);
-    for (auto node : item.node.children()) {
-      const std::string_view name = node.name();
-      const Item child{item.source, node};
-      if (name == "finding") {
-        finding(child, fragment);
-        continue;
-      }
-      if (name == "last-year") {
-        fragment.last_year.emplace();
-        const Item& specimen = b_.outline.specimen;
-        for (auto part : specimen.node.child("last-year")) {
-          edit({specimen.source, part}, *fragment.last_year);
-        }
-        fragment.last_year_own = fragment.last_year->size();
-        for (auto part : node.children()) edit({item.source, part}, *fragment.last_year);
-        continue;
-      }
-      edit(child, fragment.edits);
-    }
-    if (thorough() || inherited()) {
-      if (good && !fragment.expected.empty()) {
-        b_.mistakes.add(*item.source, item.source->element(item.node),
-                        {"正例中不应有 finding", "a good fragment expects no finding"});
-      }
-      if (!good && !shows_this_rule(fragment)) {
-        b_.mistakes.add(
-            *item.source, item.source->element(item.node),
-            {"反例中没有列出本规则的 finding", "a bad fragment expects a finding of its own rule"});
-      }
-    }
-    if (item.source != b_.outline.pack.source && b_.mistakes.count() > mistakes_before) {
-      b_.mistakes.forget_after(mistakes_before);
+  void change_parameter(const Item& item) {
+    const std::string name = item.attribute("name"), value = item.attribute("is");
+    for (auto& [known, old] : rule_.parameters) {
+      if (known != name) continue;
+      note(RuleChange::What::parameter, item, name, old, value);
+      old = value;
       return;
     }
-    rule_.fragments.push_back(std::move(fragment));
+    note(RuleChange::What::parameter, item, name, "", value);
+    rule_.parameters.emplace_back(name, value);
   }
 
-  bool shows_this_rule(const Fragment& fragment) const {
-    return std::any_of(fragment.expected.begin(), fragment.expected.end(),
-                       [&](const Expectation& e) { return e.rule == rule_.id; });
-  }
-
-  void finding(const Item& item, Fragment& fragment) {
-    Expectation expected{item.attribute("rule"), item.attribute("table"), item.attribute("row"),
-                         item.attribute("column")};
-    if (thorough() || inherited()) {
-      find_cell(b_, item, CellNeeds::nothing);
-      const bool known = std::binary_search(rules_.begin(), rules_.end(), expected.rule);
-      if (!expected.rule.empty() && !known) b_.unknown(item, "rule", "规则", "rule", rules_);
-    }
-    fragment.expected.push_back(std::move(expected));
-  }
-
-  // The text of an edit, or the elements that are to stand in the report as they are.
-  std::string content(const Item& item) const {
-    std::ostringstream elements;
-    for (auto child : item.node.children()) {
-      if (child.type() == pugi::node_element) child.print(elements, "", pugi::format_raw);
-    }
-    const std::string text = elements.str();
-    return b_.specimen_text(text.empty() ? text_of(item.node) : text);
-  }
-
-  void edit(const Item& item, std::vector<SpecimenEdit>& edits) {
-    const auto* row = std::find_if(std::begin(kEdits), std::end(kEdits), [&](const EditKind& e) {
-      return e.element == item.node.name();
-    });
-    if (row == std::end(kEdits)) return;
-    const auto kind = row->kind;
-    SpecimenEdit edit{kind,
-                      item.attribute("table"),
-                      item.attribute("row"),
-                      item.attribute("column"),
-                      item.attribute("section"),
-                      content(item),
-                      0};
-    edit.line = line(item);
-    if (kind == SpecimenEdit::Kind::swap_sections) {
-      edit.text = item.attribute("with");
-      if (!edit.text.empty() && b_.pack.section_index(edit.text) < 0) {
-        b_.unknown(item, "with", "部分", "section", b_.section_names());
-      }
-    }
-    if (thorough() || inherited()) find_cell(b_, item, CellNeeds::nothing);
-    edits.push_back(std::move(edit));
-  }
-
-  void find_missing_fragments() {
-    for (const bool good : {true, false}) {
-      const bool there = std::any_of(rule_.fragments.begin(), rule_.fragments.end(),
-                                     [=](const Fragment& f) { return f.good == good; });
-      if (there) continue;
-      b_.mistakes.add(
-          *item_.source, item_.source->element(item_.node),
-          {"规则“" + rule_.id + "”缺少" + (good ? "正例（good）" : "反例（bad）"),
-           "rule \"" + rule_.id + "\" has no " + (good ? "good" : "bad") + " fragment"});
-    }
+  void note(RuleChange::What what, const Item& item, std::string name, std::string before,
+            std::string after) {
+    rule_.changes.push_back({what, b_.outline.layer_of(item.source), std::move(name),
+                             std::move(before), std::move(after), item.attribute("reason")});
   }
 
   Builder& b_;
   const Item& item_;
-  const std::vector<std::string>& rules_;  // every id, sorted
+  const RuleItems& items_;
   const RuleKind* kind_ = nullptr;
+  std::vector<Item> wording_items_;  // of rule_.wordings, one each
   Rule rule_;
+};
+
+// What is said of each rule besides itself; of one that there is not, a mistake.
+class ItemsByRule {
+ public:
+  explicit ItemsByRule(Builder& b) : b_(b) {
+    collect(b.outline.fragments, &RuleItems::fragments);
+    collect(b.outline.messages, &RuleItems::messages);
+    collect(b.outline.parameters, &RuleItems::parameters);
+    collect(b.outline.severities, &RuleItems::severities);
+    collect(b.outline.additions, &RuleItems::additions);
+  }
+
+  const RuleItems& of(const std::string& rule) const {
+    static const RuleItems kNone;
+    const auto found = items_.find(rule);
+    return found == items_.end() ? kNone : found->second;
+  }
+
+ private:
+  void collect(const std::vector<Item>& list, std::vector<Item> RuleItems::*kind) {
+    for (const auto& item : list) {
+      const std::string rule = item.attribute("rule");
+      if (std::binary_search(b_.rule_ids.begin(), b_.rule_ids.end(), rule)) {
+        (items_[rule].*kind).push_back(item);
+      } else if (item.node.attribute("rule") && b_.outline.layer_of(item.source) == 0) {
+        // What a parent changes in a rule that this pack dropped has nothing left to change.
+        b_.unknown(item, "rule", "规则", "rule", b_.rule_ids);
+      }
+    }
+  }
+
+  Builder& b_;
+  std::map<std::string, RuleItems> items_;
 };
 
 }  // namespace
 
 void build_rules(Builder& b) {
-  std::vector<std::string> ids;
-  for (const auto& item : b.outline.rules) ids.push_back(item.attribute("id"));
-  std::sort(ids.begin(), ids.end());
-  b.pack.rules.reserve(ids.size());
+  for (const auto& item : b.outline.rules) b.rule_ids.push_back(item.attribute("id"));
+  std::sort(b.rule_ids.begin(), b.rule_ids.end());
+  const ItemsByRule items(b);
+  b.pack.rules.reserve(b.rule_ids.size());
   for (const auto& item : b.outline.rules) {
-    b.pack.rules.push_back(RuleBuilder(b, item, ids).build());
+    b.pack.rules.push_back(RuleBuilder(b, item, items.of(item.attribute("id"))).build());
   }
-  for (const auto& item : b.outline.fragments) {
-    if (!std::binary_search(ids.begin(), ids.end(), item.attribute("rule"))) {
-      b.unknown(item, "rule", "规则", "rule", ids);
-    }
-  }
-  for (const auto& item : b.outline.severities) {
-    const auto id = item.attribute("rule");
-    const auto rule = std::find_if(b.pack.rules.begin(), b.pack.rules.end(),
-                                   [&](const Rule& r) { return r.id == id; });
-    if (rule == b.pack.rules.end()) {
-      b.unknown(item, "rule", "规则", "rule", ids);
-      continue;
-    }
-    rule->severity = severity_from(item.attribute("is")).value_or(rule->severity);
+  for (const auto& item : b.outline.drops) {
+    const std::string id = item.attribute("rule");
+    if (id.empty() || b.pack.rule(id) != nullptr) continue;
+    b.pack.dropped.push_back(
+        {"rule", id, b.outline.layer_of(item.source), item.attribute("reason")});
   }
 }
 

@@ -11,8 +11,9 @@ void build_specimen(Builder& b) {
   const Item& item = b.outline.specimen;
   if (!item.node) return;
   Pack& pack = b.pack;
-  pack.specimen_title = b.specimen_text(item.attribute("title"));
-  pack.specimen_preamble = b.specimen_text(item.attribute("preamble"));
+  pack.specimen_place = place_of(item);
+  pack.specimen_title = b.specimen_text(item, item.attribute("title"));
+  pack.specimen_preamble = b.specimen_text(item, item.attribute("preamble"));
   const std::string year = item.attribute("year");
   std::from_chars(year.data(), year.data() + year.size(), pack.specimen_year);
   for (auto node : item.node.children("figure")) {

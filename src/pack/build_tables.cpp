@@ -29,6 +29,11 @@ class TableBuilder {
     }
     if (auto name = item_.node.child("name")) table_.name = b_.both({item_.source, name});
     for (auto node : item_.node.children("part")) part({item_.source, node});
+    const int layer = b_.outline.layer_of(item_.source);
+    for (const auto& more : b_.outline.additions) {
+      const bool here = more.attribute("table") == table_.id && !table_.id.empty();
+      if (here && b_.outline.layer_of(more.source) <= layer) add(more);
+    }
     return std::move(table_);
   }
 
@@ -47,6 +52,60 @@ class TableBuilder {
                       {"表的一块至少要有一行和一列", "a part of a table has a row and a column"});
     }
     table_.parts.push_back(std::move(part_));
+  }
+
+  // What a layer adds: rows and columns after the one that it names, else at the end of the part.
+  void add(const Item& item) {
+    if (table_.parts.empty()) return;
+    const std::string part = item.attribute("part"), after = item.attribute("after");
+    std::size_t index = table_.parts.size() - 1;
+    if (!part.empty()) {
+      const auto found = std::find_if(table_.parts.begin(), table_.parts.end(),
+                                      [&](const PartSpec& p) { return p.id == part; });
+      if (found == table_.parts.end()) {
+        std::vector<std::string> names;
+        for (const auto& p : table_.parts) names.push_back(p.id);
+        return b_.unknown(item, "part", "块（part）", "part", names);
+      }
+      index = static_cast<std::size_t>(found - table_.parts.begin());
+    }
+    after_row_ = after_column_ = -1;
+    groups_.clear();
+    if (!after.empty()) {
+      after_row_ = table_.row(after);
+      after_column_ = table_.column(after);
+      if (after_row_ < 0 && after_column_ < 0) {
+        auto names = b_.row_names(table_);
+        const auto columns = b_.column_names(table_);
+        names.insert(names.end(), columns.begin(), columns.end());
+        return b_.unknown(item, "after", "行或列", "row or column", names);
+      }
+      if (after_row_ >= 0) {
+        if (part.empty()) index = static_cast<std::size_t>(table_.part_of_row(after_row_));
+        groups_ = table_.rows[static_cast<std::size_t>(after_row_)].groups;
+      }
+    }
+    part_ = table_.parts[index];
+    if (groups_.empty() && !part_.rows.empty() && after_column_ < 0 && after.empty()) {
+      groups_ = table_.rows[static_cast<std::size_t>(part_.rows.back())].groups;
+    }
+    contents(item);
+    table_.parts[index] = std::move(part_);
+    after_row_ = after_column_ = -1;
+  }
+
+  // Makes room for a row after `after_row_`: the rows that follow move on by one.
+  void insert_row(RowSpec spec) {
+    const int at = after_row_ + 1;
+    const auto move_on = [&](std::vector<int>& rows) {
+      for (int& row : rows) row += row >= at ? 1 : 0;
+    };
+    for (auto& part : table_.parts) move_on(part.rows);
+    move_on(part_.rows);
+    const auto before = std::find(part_.rows.begin(), part_.rows.end(), after_row_);
+    part_.rows.insert(before == part_.rows.end() ? before : before + 1, at);
+    table_.rows.insert(table_.rows.begin() + at, std::move(spec));
+    after_row_ = at;
   }
 
   void contents(const Item& item) {
@@ -86,7 +145,9 @@ class TableBuilder {
           std::find(part_.columns.begin(), part_.columns.end(), index) != part_.columns.end();
       if (here || known.label.text != spec.label.text) return again(item);
     }
-    part_.columns.push_back(index);
+    const auto before = std::find(part_.columns.begin(), part_.columns.end(), after_column_);
+    part_.columns.insert(before == part_.columns.end() ? before : before + 1, index);
+    if (after_column_ >= 0) after_column_ = index;
   }
 
   void row(const Item& item) {
@@ -97,6 +158,7 @@ class TableBuilder {
     spec.merged = item.attribute("merged");
     if (spec.id.empty()) return;
     if (table_.row(spec.id) >= 0) return again(item);
+    if (after_row_ >= 0) return insert_row(std::move(spec));
     part_.rows.push_back(static_cast<int>(table_.rows.size()));
     table_.rows.push_back(std::move(spec));
   }
@@ -113,7 +175,20 @@ class TableBuilder {
   TableSpec table_;
   PartSpec part_;
   std::vector<std::string> groups_;
+  int after_row_ = -1, after_column_ = -1;  // where what is added stands
 };
+
+// What a layer adds to a section: other wordings of its heading, more sound text.
+void add_to_section(Builder& b, const Item& more, SectionSpec& section) {
+  for (auto node : more.node.children()) {
+    const std::string_view name = node.name();
+    if (name == "accepted") section.title.accepted.push_back(text_of(node));
+    if (name == "variant") section.title.variants.push_back(text_of(node));
+    if (name != "specimen") continue;
+    if (!section.specimen.empty()) section.specimen += '\n';
+    section.specimen += b.specimen_text(more, text_of(node));
+  }
+}
 
 }  // namespace
 
@@ -123,7 +198,12 @@ void build_sections(Builder& b) {
     section.id = item.attribute("id");
     section.number = item.attribute("number");
     section.title = label_of(item.node, "title");
-    section.specimen = b.specimen_text(text_of(item.node.child("specimen")));
+    section.specimen = b.specimen_text(item, text_of(item.node.child("specimen")));
+    const int layer = b.outline.layer_of(item.source);
+    for (const auto& more : b.outline.additions) {
+      const bool here = more.attribute("section") == section.id && !section.id.empty();
+      if (here && b.outline.layer_of(more.source) <= layer) add_to_section(b, more, section);
+    }
     b.pack.sections.push_back(std::move(section));
   }
 }

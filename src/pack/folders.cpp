@@ -1,4 +1,4 @@
-// Where the packs and schemas stand that came with the program.
+// Where packs and schemas stand: those that came with the program, and the user's own.
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
@@ -49,6 +49,22 @@ std::string data_folder(std::string_view name) {
 }  // namespace
 
 std::string packs_folder() { return data_folder("rules"); }
+
+std::string user_packs_folder() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  const char* home = std::getenv("HOME");
+  fs::path folder;
+  if (data && *data == '/') {  // a relative one is none, says the specification
+    folder = data;
+  } else if (home && *home == '/') {
+    folder = fs::path(home) / ".local" / "share";
+  } else {
+    return {};
+  }
+  folder = folder / "gouji" / "rules";
+  std::error_code failed;
+  return fs::is_directory(folder, failed) ? folder.string() : std::string();
+}
 
 std::string schemas_folder() { return data_folder("schemas"); }
 

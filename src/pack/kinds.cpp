@@ -5,156 +5,303 @@
 namespace gouji {
 namespace {
 
+constexpr RuleFamily kFamilies[] = {
+    {"edition", "版式与编制依据", "edition and basis"},
+    {"title", "标题、年份与前言", "title, year and preamble"},
+    {"section", "部分：齐全、顺序、名称", "sections: present, in order, worded"},
+    {"table", "表格：行与列", "tables with their rows and columns"},
+    {"figure", "数据的填写", "what a figure may be"},
+    {"equation", "等式", "equations"},
+    {"obligation", "内容要求", "obligations on content"},
+    {"text", "不得出现的文字", "text that must not occur"},
+    {"date", "期限", "date limits"},
+    {"previous", "与另一份报告的衔接", "agreement with another report"},
+    {"phrase", "正文表述与表格", "phrases that state a figure"},
+    {"parts", "分项与合计", "parts of a whole"},
+    {"share", "比例", "shares"},
+};
+
+// In the order of checking.
 std::vector<RuleKind> make_table() {
-  const Names cell = {"table", "row", "column", "found"};
-  const auto plain = [](std::string_view name, Names arguments) {
-    return RuleKind{name, std::move(arguments), {}, {}, {}, false, false};
-  };
-  std::vector<RuleKind> table;
   const Names edition = {"labels", "followed", "due", "year"};
-  table.push_back(RuleKind{"edition-outdated",
-                           edition,
-                           {{"later", edition}, {"explicit", edition}},
-                           {},
-                           {},
-                           false,
-                           false});
-  table.push_back(plain("edition-basis", {"found", "due"}));
-  table.push_back(plain("title-missing", {}));
-  table.push_back(RuleKind{"title-form",
-                           {"found", "missing"},
-                           {{"agency", {"found", "missing"}},
-                            {"year", {"found", "missing"}},
-                            {"wording", {"found", "missing"}}},
-                           {},
-                           {},
-                           false,
-                           false});
-  table.push_back(RuleKind{"title-year",
-                           {"found", "expected"},
-                           {{"period", {"found", "expected"}}, {"overview", {"found", "expected"}}},
-                           {},
-                           {},
-                           false,
-                           false});
-  table.push_back(plain("period", {"year", "found"}));
-  table.push_back(RuleKind{
-      "preamble-parts",
-      {},
-      {{"count", {"stated", "named"}}, {"missing", {"sections"}}, {"extra", {"stated", "found"}}},
-      {},
-      {},
-      false,
-      false});
-  table.push_back(
-      RuleKind{"section-missing", {"section"}, {{"implied", {"section"}}}, {}, {}, false, false});
-  table.push_back(plain("section-order", {"section", "after"}));
-  table.push_back(plain("section-duplicate", {"section"}));
-  table.push_back(plain("section-empty", {"section"}));
-  table.push_back(plain("section-wording", {"section", "found"}));
-  table.push_back(plain("table-missing", {"table", "section"}));
-  table.push_back(plain("table-blank", {"table"}));
-  table.push_back(plain("row-missing", {"table", "row"}));
-  table.push_back(plain("column-missing", {"table", "column"}));
-  table.push_back(plain("row-wording", {"table", "row", "found"}));
-  table.push_back(plain("row-unknown", {"table", "found"}));
-  table.push_back(RuleKind{"table-unreadable",
-                           {"table", "rows"},
-                           {{"picture", {"table", "rows"}},
-                            {"attachment", {"table", "rows"}},
-                            {"frame", {"table", "rows"}},
-                            {"untied", {"table", "rows"}}},
-                           {},
-                           {},
-                           false,
-                           false});
-  table.push_back(plain("cell-blank", {"table", "count", "cells"}));
-  table.push_back(plain("cell-not-a-number", cell));
-  table.push_back(plain("cell-negative", cell));
-  table.push_back(plain("cell-fraction", cell));
-  table.push_back(
-      RuleKind{"equation",
-               {"table", "row", "column", "found", "expected", "computation", "difference"},
-               {},
-               {},
-               {},
-               false,
-               true});
-  table.push_back(RuleKind{
-      "figure-for-bodies", {"found", "body"}, {}, {"table", "row"}, {"bodies"}, true, false});
-  table.push_back(RuleKind{
-      "fee-scale", {"found"}, {}, {"table", "row", "column", "at-least"}, {}, false, false});
-  table.push_back(RuleKind{"narrative-figure",
-                           {"quote", "found", "expected", "readings"},
-                           {{"wider", {"quote", "found", "expected", "readings"}},
-                            {"zero", {"quote", "found", "expected", "readings"}}},
-                           {},
-                           {},
-                           false,
-                           false});
-  table.push_back(
-      plain("narrative-parts", {"quote", "found", "expected", "computation", "difference"}));
-  table.push_back(plain("narrative-percentage", {"quote", "found", "expected", "computation"}));
-  table.push_back(plain("narrative-conflict", {"quote", "other", "found", "expected"}));
-  const auto of_text = [](std::string_view name, Names arguments, std::vector<KeyedMessage> keyed,
-                          Names required, Names optional) {
-    return RuleKind{name,
-                    std::move(arguments),
-                    std::move(keyed),
-                    std::move(required),
-                    std::move(optional),
-                    false,
-                    false,
-                    true};
+  const Names title = {"found", "missing"};
+  const Names years = {"found", "expected"};
+  const Names rows = {"table", "rows"};
+  const Names cell = {"table", "row", "column", "found"};
+  const Names dates = {"found", "expected"};
+  const Names phrase = {"quote", "found", "expected", "readings"};
+  return {
+      {.name = "edition-outdated",
+       .family = "edition",
+       .zh = "表格是另一版格式的，不是该年度应用的",
+       .en = "the tables are of another edition than the one due",
+       .arguments = edition,
+       .keyed = {{"later", edition}, {"explicit", edition}}},
+      {.name = "edition-basis",
+       .family = "edition",
+       .zh = "前言引用的编制依据已被替代",
+       .en = "the preamble cites a basis that is superseded",
+       .arguments = {"found", "due"}},
+      {.name = "title-missing", .family = "title", .zh = "没有标题", .en = "there is no title"},
+      {.name = "title-form",
+       .family = "title",
+       .zh = "标题没有写全机关、年份和报告名称",
+       .en = "the title lacks the agency, the year or the report's name",
+       .arguments = title,
+       .keyed = {{"agency", title}, {"year", title}, {"wording", title}}},
+      {.name = "title-year",
+       .family = "title",
+       .zh = "标题、统计期限和正文的年份不一致",
+       .en = "title, period and text name different years",
+       .arguments = years,
+       .keyed = {{"period", years}, {"overview", years}}},
+      {.name = "period",
+       .family = "title",
+       .zh = "统计期限不是1月1日至12月31日",
+       .en = "the stated period is no calendar year",
+       .arguments = {"year", "found"}},
+      {.name = "preamble-parts",
+       .family = "title",
+       .zh = "前言所列的部分与正文不符",
+       .en = "the preamble names other parts than follow",
+       .keyed = {{"count", {"stated", "named"}},
+                 {"missing", {"sections"}},
+                 {"extra", {"stated", "found"}}}},
+      {.name = "section-missing",
+       .family = "section",
+       .zh = "缺少规定的部分",
+       .en = "a section is not there",
+       .arguments = {"section"},
+       .keyed = {{"implied", {"section"}}}},
+      {.name = "section-order",
+       .family = "section",
+       .zh = "部分的次序不对",
+       .en = "sections stand in another order",
+       .arguments = {"section", "after"}},
+      {.name = "section-duplicate",
+       .family = "section",
+       .zh = "同一部分出现两次",
+       .en = "a section stands twice",
+       .arguments = {"section"}},
+      {.name = "section-empty",
+       .family = "section",
+       .zh = "部分只有标题，没有内容",
+       .en = "a section has a heading and no content",
+       .arguments = {"section"}},
+      {.name = "section-wording",
+       .family = "section",
+       .zh = "部分的标题与格式不同",
+       .en = "a heading differs from the template's",
+       .arguments = {"section", "found"}},
+      {.name = "table-missing",
+       .family = "table",
+       .zh = "缺少规定的表格",
+       .en = "a table is not there",
+       .arguments = {"table", "section"}},
+      {.name = "table-blank",
+       .family = "table",
+       .zh = "表格中一个数据也没有",
+       .en = "a table holds no figure",
+       .arguments = {"table"}},
+      {.name = "row-missing",
+       .family = "table",
+       .zh = "表中缺行",
+       .en = "a row is not there",
+       .arguments = {"table", "row"}},
+      {.name = "column-missing",
+       .family = "table",
+       .zh = "表中缺列",
+       .en = "a column is not there",
+       .arguments = {"table", "column"}},
+      {.name = "row-wording",
+       .family = "table",
+       .zh = "行名写错",
+       .en = "a row's label is misspelt",
+       .arguments = {"table", "row", "found"}},
+      {.name = "row-unknown",
+       .family = "table",
+       .zh = "表中有格式之外的行",
+       .en = "a row that the format does not have",
+       .arguments = {"table", "found"}},
+      {.name = "table-unreadable",
+       .family = "table",
+       .zh = "表格是图片、附件，或者数据对不上行",
+       .en = "a table is a picture, an attachment, or its figures cannot be tied to rows",
+       .arguments = rows,
+       .keyed = {{"picture", rows}, {"attachment", rows}, {"frame", rows}, {"untied", rows}}},
+      {.name = "cell-blank",
+       .family = "figure",
+       .zh = "单元格空白",
+       .en = "cells are blank",
+       .arguments = {"table", "count", "cells"}},
+      {.name = "cell-not-a-number",
+       .family = "figure",
+       .zh = "单元格中不是数字",
+       .en = "a cell holds no number",
+       .arguments = cell},
+      {.name = "cell-negative",
+       .family = "figure",
+       .zh = "出现负数",
+       .en = "a figure is negative",
+       .arguments = cell},
+      {.name = "cell-fraction",
+       .family = "figure",
+       .zh = "件数带小数",
+       .en = "a count has decimals",
+       .arguments = cell},
+      {.name = "equation",
+       .family = "equation",
+       .zh = "表中各行或者各列不满足等式",
+       .en = "rows or columns of a table do not agree with the equation",
+       .arguments = {"table", "row", "column", "found", "expected", "computation", "difference"},
+       .equation = true},
+      {.name = "figure-for-bodies",
+       .family = "figure",
+       .zh = "某类机关不应有的数据大于零",
+       .en = "a figure above zero that such a body cannot have",
+       .arguments = {"found", "body"},
+       .required = {"table", "row"},
+       .optional = {"bodies"},
+       .patterns = true},
+      {.name = "fee-scale",
+       .family = "figure",
+       .zh = "金额过大，疑似弄错单位",
+       .en = "an amount so large that its unit is in doubt",
+       .arguments = {"found"},
+       .required = {"table", "row", "column", "at-least"}},
+      {.name = "narrative-figure",
+       .family = "phrase",
+       .zh = "正文陈述的数据与表格不符",
+       .en = "prose states a figure that its cell does not bear out",
+       .arguments = phrase,
+       .keyed = {{"wider", phrase}, {"zero", phrase}},
+       .phrases = true},
+      {.name = "narrative-parts",
+       .family = "parts",
+       .zh = "正文所列分项之和不等于合计",
+       .en = "the parts that prose lists do not make their whole",
+       .arguments = {"quote", "found", "expected", "computation", "difference"}},
+      {.name = "narrative-percentage",
+       .family = "share",
+       .zh = "正文所写比例与数据不符",
+       .en = "a share in prose does not follow from its figures",
+       .arguments = {"quote", "found", "expected", "computation"},
+       .phrases = true},
+      {.name = "narrative-conflict",
+       .family = "phrase",
+       .zh = "正文对同一件事写了两个不同的数",
+       .en = "prose states two totals for one thing",
+       .arguments = {"quote", "other", "found", "expected"},
+       .phrases = true},
+      {.name = "aspects",
+       .family = "obligation",
+       .zh = "某一部分没有写到规定的内容；每项内容由同名的用语表示，写到一种即可",
+       .en = "a section leaves out something due; each thing due is given by the wordings of one "
+             "name, one of which is enough",
+       .arguments = {"section", "missing"},
+       .required = {"section", "at-least"},
+       .wordings = true},
+      {.name = "accountability",
+       .family = "obligation",
+       .zh = "同上，只对某几类机关，对另几类仅作提醒",
+       .en = "the same, for some kinds of body; others are reminded",
+       .arguments = {"section", "missing"},
+       .required = {"section", "at-least", "bodies"},
+       .optional = {"advice-for"},
+       .patterns = true,
+       .wordings = true},
+      {.name = "problems",
+       .family = "obligation",
+       .zh = "没有写出问题或者改进措施，或者过于简短",
+       .en = "no problem or no measure is stated, or too briefly",
+       .arguments = {"section", "missing"},
+       .keyed = {{"short", {"section", "found"}}},
+       .required = {"section", "at-least"},
+       .wordings = true},
+      {.name = "fee-statement",
+       .family = "obligation",
+       .zh = "没有说明收取信息处理费的情况",
+       .en = "no statement on fees for information",
+       .arguments = {"section"},
+       .keyed = {{"notices", {"section", "count"}}, {"amount", {"found"}}},
+       .required = {"section", "table", "row", "column"},
+       .wordings = true},
+      {.name = "stale-year",
+       .family = "text",
+       .zh = "用语中的年份是往年的",
+       .en = "a wording names a year of an earlier report",
+       .arguments = {"found", "expected"},
+       .wordings = true},
+      {.name = "wording-once",
+       .family = "text",
+       .zh = "出现不应有的用语，一份报告只报一次",
+       .en = "a wording that must not occur, told once a report",
+       .arguments = {"found", "expected", "agency"},
+       .wordings = true},
+      {.name = "wording",
+       .family = "text",
+       .zh = "出现不应有的用语，逐处报出",
+       .en = "a wording that must not occur, told wherever it does",
+       .arguments = {"found", "expected", "agency"},
+       .wordings = true},
+      {.name = "doubled",
+       .family = "text",
+       .zh = "词语重复；words 写不算重复的情形",
+       .en = "a word stands twice; words say what is rightly doubled",
+       .arguments = {"found", "expected"},
+       .patterns = true},
+      {.name = "injected",
+       .family = "text",
+       .zh = "出现词语表（words-from）中的词语",
+       .en = "words of the file that words-from names",
+       .arguments = {"found"}},
+      {.name = "deadline",
+       .family = "date",
+       .zh = "发布日期晚于该类机关的期限；参数 due-机关类别 写次年的月和日，words "
+             "写不是发布日期的那些行",
+       .en = "published after the day due for such a body: due-BODY is a day of the year that "
+             "follows; words tell lines whose date is not that of publication",
+       .arguments = dates,
+       .keyed = {{"known", dates}},
+       .optional = {"due-government", "due-township", "due-subdistrict", "due-department",
+                    "due-other"},
+       .patterns = true},
+      {.name = "last-year",
+       .family = "previous",
+       .zh = "所给的另一份报告不是同一机关上一年的",
+       .en = "the other report is not the same body's of the year before",
+       .arguments = {"file", "found", "expected"},
+       .keyed = {{"unreadable", {"file"}},
+                 {"no-report", {"file"}},
+                 {"year", {"file", "found", "expected"}},
+                 {"agency", {"file", "found", "expected"}}}},
+      {.name = "carried",
+       .family = "previous",
+       .zh = "上年结转与上一年报告的结转下年度不符",
+       .en = "what was carried in is not what was carried out",
+       .arguments = {"table", "row", "column", "found", "expected"},
+       .required = {"table", "row", "last-row"}},
+      {.name = "in-force",
+       .family = "previous",
+       .zh = "存量不等于上年存量加新增减废止",
+       .en = "a stock is not last year's plus and minus the changes",
+       .arguments = {"table", "row", "column", "found", "expected", "computation"},
+       .required = {"table", "column", "add", "subtract"}},
+      {.name = "copied",
+       .family = "previous",
+       .zh = "文字与上一年报告雷同",
+       .en = "text is repeated from the other report",
+       .arguments = {"section", "share", "passage"},
+       .required = {"sections", "share", "length"},
+       .patterns = true},
+      {.name = "comparison",
+       .family = "previous",
+       .zh = "增减幅度与上一年数据对不上",
+       .en = "growth that the other report does not bear out",
+       .arguments = {"found", "computation"},
+       .required = {"down"},
+       .wordings = true},
   };
-  table.push_back(of_text("aspects", {"section", "missing"}, {}, {"section", "at-least"}, {}));
-  table.push_back(of_text("accountability", {"section", "missing"}, {},
-                          {"section", "at-least", "bodies"}, {"advice-for"}));
-  table.back().patterns = true;
-  table.push_back(of_text("problems", {"section", "missing"}, {{"short", {"section", "found"}}},
-                          {"section", "at-least"}, {}));
-  table.push_back(of_text("fee-statement", {"section"},
-                          {{"notices", {"section", "count"}}, {"amount", {"found"}}},
-                          {"section", "table", "row", "column"}, {}));
-  table.push_back(of_text("stale-year", {"found", "expected"}, {}, {}, {}));
-  table.push_back(of_text("wording-once", {"found", "expected", "agency"}, {}, {}, {}));
-  table.push_back(of_text("wording", {"found", "expected", "agency"}, {}, {}, {}));
-  table.push_back(plain("doubled", {"found", "expected"}));
-  table.back().patterns = true;
-  table.push_back(plain("injected", {"found"}));
-  table.push_back(RuleKind{"last-year",
-                           {"file", "found", "expected"},
-                           {{"unreadable", {"file"}},
-                            {"no-report", {"file"}},
-                            {"year", {"file", "found", "expected"}},
-                            {"agency", {"file", "found", "expected"}}},
-                           {},
-                           {},
-                           false,
-                           false});
-  table.push_back(RuleKind{"carried",
-                           {"table", "row", "column", "found", "expected"},
-                           {},
-                           {"table", "row", "last-row"},
-                           {},
-                           false,
-                           false});
-  table.push_back(RuleKind{"in-force",
-                           {"table", "row", "column", "found", "expected", "computation"},
-                           {},
-                           {"table", "column", "add", "subtract"},
-                           {},
-                           false,
-                           false});
-  table.push_back(RuleKind{"copied",
-                           {"section", "share", "passage"},
-                           {},
-                           {"sections", "share", "length"},
-                           {},
-                           true,
-                           false});
-  table.push_back(of_text("comparison", {"found", "computation"}, {}, {"down"}, {}));
-  return table;
 }
 
 const std::vector<RuleKind>& kinds() {
@@ -163,6 +310,8 @@ const std::vector<RuleKind>& kinds() {
 }
 
 }  // namespace
+
+std::span<const RuleFamily> rule_families() { return kFamilies; }
 
 std::span<const RuleKind> rule_kind_table() { return kinds(); }
 

@@ -15,17 +15,27 @@ struct KeyedMessage {
   Names arguments;
 };
 
-struct RuleKind {
+// The dozen things that rules can ask; every kind belongs to one of them.
+struct RuleFamily {
   std::string_view name;
-  Names arguments;  // of the plain message
-  std::vector<KeyedMessage> keyed;
-  Names required, optional;  // parameters
-  bool patterns = false;     // takes words, each a regular expression
-  bool equation = false;     // takes table, each, at and an equation
-  bool wordings = false;     // takes wordings
+  std::string_view zh, en;
 };
 
-std::span<const RuleKind> rule_kind_table();
+struct RuleKind {
+  std::string_view name;
+  std::string_view family;
+  std::string_view zh, en;  // what it finds, as docs/packs.md and `gouji pack kinds` say it
+  Names arguments{};        // of the plain message
+  std::vector<KeyedMessage> keyed{};  // further messages
+  Names required{}, optional{};       // parameters
+  bool patterns = false;              // takes words, each a regular expression
+  bool equation = false;              // takes table, each, at and an equation
+  bool wordings = false;              // takes wordings
+  bool phrases = false;               // speaks for phrases that name it
+};
+
+std::span<const RuleFamily> rule_families();
+std::span<const RuleKind> rule_kind_table();  // in the order of checking
 // Null where there is no such kind.
 const RuleKind* find_rule_kind(std::string_view name);
 

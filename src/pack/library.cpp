@@ -58,11 +58,12 @@ std::shared_ptr<const Pack> PackLibrary::get(const std::string& id_or_file) {
   return loaded_.emplace(id_or_file, std::move(loaded.pack)).first->second;
 }
 
-const PackHeader* PackLibrary::for_year(int year) const {
+const PackHeader* PackLibrary::for_year(int year, const std::string& as_of) const {
   const PackHeader* best = nullptr;
   const PackHeader* newest = nullptr;
   for (const auto& header : headers_) {
     if (!header.id.starts_with("national-")) continue;
+    if (!as_of.empty() && header.issued > as_of) continue;
     if (header.from_year <= year && year <= header.to_year) best = &header;
     if (!newest || header.from_year >= newest->from_year) newest = &header;
   }

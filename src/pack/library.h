@@ -29,8 +29,9 @@ class PackLibrary {
   const std::vector<PackHeader>& headers() const { return headers_; }
   // By id or, where it holds a '/' or ends in .xml, by file. Throws PackFailure.
   std::shared_ptr<const Pack> get(const std::string& id_or_file);
-  // The national pack due for a year's report; the newest for a year after all of them.
-  const PackHeader* for_year(int year) const;
+  // The national pack due for a year's report; the newest for a year after all of them. With a date
+  // (YYYY-MM-DD) only those that had been issued by then.
+  const PackHeader* for_year(int year, const std::string& as_of = "") const;
 
  private:
   std::vector<PackHeader> headers_;

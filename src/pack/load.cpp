@@ -1,20 +1,15 @@
 #include "pack/load.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <filesystem>
 #include <optional>
-#include <tuple>
 
 #include "base/sha256.h"
 #include "pack/build.h"
+#include "pack/pack_file.h"
 #include "pack/schema.h"
 
 namespace gouji {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t kMostAncestors = 16;
 
@@ -27,46 +22,21 @@ bool is_shipped(std::string_view digest) {
   return std::find(std::begin(kShipped), std::end(kShipped), digest) != std::end(kShipped);
 }
 
-struct Bytes {
-  bool there = false;
-  std::string text;
-};
-
-Bytes read_bytes_of(const std::string& file) {
-  Bytes bytes;
-  std::error_code failed;
-  if (fs::is_directory(file, failed)) return bytes;
-  std::FILE* stream = std::fopen(file.c_str(), "rb");
-  if (!stream) return bytes;
-  std::array<char, 65536> buffer;
-  // One byte more than a pack may have is enough to see that it is too large.
-  constexpr std::size_t kEnough = (16u << 20) + 1;
-  for (std::size_t n; bytes.text.size() < kEnough &&
-                      (n = std::fread(buffer.data(), 1, buffer.size(), stream)) > 0;) {
-    bytes.text.append(buffer.data(), n);
-  }
-  bytes.there = !std::ferror(stream);
-  std::fclose(stream);
-  return bytes;
-}
-
 // One file after the other up the chain of `extends`.
 class Loader {
  public:
   std::optional<Outline> outline(const std::string& file, std::string text,
                                  std::vector<std::string> children) {
     const std::string digest = sha256_hex(text);
-    auto source = std::make_shared<XmlSource>(file, std::move(text));
-    const bool shipped = is_shipped(digest);
-    if (!shipped) care_ = Care::thorough;
-    if (shipped ? !source->parse() : !validate(*source, mistakes_)) return std::nullopt;
-    if (!is_pack(*source)) return std::nullopt;
+    const auto source = parsed(file, std::move(text), digest);
+    if (!source || !is_pack(*source)) return std::nullopt;
     Outline outline = outline_of(source, mistakes_);
     outline.sha256 = digest;
     read_word_files(outline);
+    read_fragments(outline);
     const std::string parent = outline.pack.attribute("extends");
     if (parent.empty()) {
-      refuse_drops(outline);
+      refuse_changes(outline);
       return outline;
     }
     children.push_back(outline.pack.attribute("id"));
@@ -84,10 +54,23 @@ class Loader {
  private:
   bool is_pack(const XmlSource& source) {
     if (std::string_view(source.root().name()) == "pack") return true;
+    const bool words = std::string_view(source.root().name()) == "words";
     mistakes_.add(source, source.element(source.root()),
-                  {"这是供规则包引用的词语表，不是规则包",
-                   "this is a file of words for packs to use, not a pack"});
+                  words ? Bilingual{"这是供规则包引用的词语表，不是规则包",
+                                    "this is a file of words for packs to use, not a pack"}
+                        : Bilingual{"这是规则包的例子文件，请检查它所属的规则包",
+                                    "these are the fragments of a pack: check the pack instead"});
     return false;
+  }
+
+  // A file as a tree; null where it has mistakes. Those that came with the program have none.
+  std::shared_ptr<XmlSource> parsed(const std::string& file, std::string text,
+                                    const std::string& digest) {
+    auto source = std::make_shared<XmlSource>(file, std::move(text));
+    const bool shipped = is_shipped(digest);
+    if (!shipped) care_ = Care::thorough;
+    const bool sound = shipped ? source->parse() : validate(*source, mistakes_);
+    return sound ? source : nullptr;
   }
 
   // Files of words that rules name stand beside the pack.
@@ -97,31 +80,77 @@ class Loader {
       const bool known = std::any_of(outline.word_files.begin(), outline.word_files.end(),
                                      [&](const Item& f) { return f.attribute("id") == name; });
       if (name.empty() || known) continue;
-      const fs::path folder = fs::path(rule.source->file()).parent_path();
-      const std::string file = (folder / (name + ".xml")).string();
-      Bytes bytes;
-      if (name.find_first_of("/\\") == std::string::npos) bytes = read_bytes_of(file);
-      if (!bytes.there) {
-        mistakes_.add(*rule.source, rule.source->value(rule.node, "words-from"),
-                      {"找不到词语表“" + name + "”（" + file + "）",
-                       "the file of words \"" + name + "\" is not there (" + file + ")"},
-                      did_you_mean(name, neighbours(folder)));
+      PackFile file = read_beside(rule.source->file(), name + ".xml");
+      if (file.state != PackFile::State::read) {
+        refuse_neighbour(rule, "words-from", file, "词语表", "file of words");
         continue;
       }
-      const std::string digest = sha256_hex(bytes.text);
-      auto source = std::make_shared<XmlSource>(file, std::move(bytes.text));
-      const bool shipped = is_shipped(digest);
-      if (!shipped) care_ = Care::thorough;
-      if (shipped ? !source->parse() : !validate(*source, mistakes_)) continue;
+      const std::string digest = sha256_hex(file.text);
+      auto source = parsed(file.path, std::move(file.text), digest);
+      if (!source) continue;
+      if (std::string_view(source->root().name()) != "words") {
+        mistakes_.add(*rule.source, rule.source->value(rule.node, "words-from"),
+                      {"“" + name + "”不是词语表", "\"" + name + "\" is no file of words"});
+        continue;
+      }
       outline.sha256 = sha256_hex(outline.sha256 + "\n" + digest);
       outline.word_files.push_back({source.get(), source->root()});
       outline.sources.push_back(std::move(source));
     }
   }
 
+  // Fragments may stand in a file beside the pack: NAME.fragments.xml beside NAME.xml.
+  void read_fragments(Outline& outline) {
+    const std::string& own = outline.pack.source->file();
+    if (!own.ends_with(".xml")) return;
+    const auto slash = own.find_last_of('/');
+    std::string name = slash == std::string::npos ? own : own.substr(slash + 1);
+    name.replace(name.size() - 4, 4, ".fragments.xml");
+    PackFile file = read_beside(own, name);
+    if (file.state == PackFile::State::absent) return;
+    if (file.state != PackFile::State::read) {
+      return refuse_neighbour(outline.pack, "id", file, "例子文件", "file of fragments");
+    }
+    const std::string digest = sha256_hex(file.text);
+    auto source = parsed(file.path, std::move(file.text), digest);
+    if (!source) return;
+    const auto root = source->root();
+    const std::string id = outline.pack.attribute("id");
+    if (std::string_view(root.name()) != "fragments-of" || root.attribute("pack").value() != id) {
+      mistakes_.add(*source, source->value(root, "pack"),
+                    {"此文件应为规则包“" + id + "”的例子：<fragments-of pack=\"" + id + "\">",
+                     "this file holds the fragments of the pack \"" + id +
+                         "\": <fragments-of pack=\"" + id + "\">"});
+      return;
+    }
+    outline.sha256 = sha256_hex(outline.sha256 + "\n" + digest);
+    add_fragments(outline, std::move(source), mistakes_);
+  }
+
+  // A file beside the pack that is not there, or may not be read.
+  void refuse_neighbour(const Item& item, const char* attribute, const PackFile& file,
+                        const std::string& zh, const std::string& en) {
+    const std::string name = item.attribute(attribute);
+    Bilingual message{"找不到" + zh + "“" + name + "”（" + file.path + "）",
+                      "the " + en + " \"" + name + "\" is not there (" + file.path + ")"};
+    Bilingual hint = did_you_mean(name, file.neighbours);
+    if (file.state == PackFile::State::outside) {
+      message = {zh + "“" + file.path + "”在规则包所在的目录之外，不予读取",
+                 "the " + en + " " + file.path + " is outside the folder of the pack: not read"};
+      hint = {"规则包只能读取与它同一目录的文件，不能经由路径或者符号链接读取别处",
+              "a pack reads files of its own folder only, neither by a path nor by a link"};
+    } else if (file.state == PackFile::State::unreadable) {
+      message = {zh + "“" + file.path + "”不是可以读取的文件",
+                 "the " + en + " " + file.path + " is no file that can be read"};
+      hint = {};
+    }
+    mistakes_.add(*item.source, item.source->value(item.node, attribute), std::move(message),
+                  std::move(hint));
+  }
+
   std::optional<Outline> parent_of(const Outline& child, const std::string& parent,
                                    const std::vector<std::string>& children) {
-    if (parent.find('/') != std::string::npos || parent.find('\\') != std::string::npos) {
+    if (parent.find_first_of("/\\") != std::string::npos) {
       refuse(child, {"“extends”应写规则包的 id，不能写路径",
                      "\"extends\" is the id of a pack, not a path"});
       return std::nullopt;
@@ -134,25 +163,39 @@ class Loader {
                      "packs extend each other in a circle: " + chain + parent});
       return std::nullopt;
     }
-    const fs::path folder = fs::path(child.pack.source->file()).parent_path();
-    const std::string file = (folder / (parent + ".xml")).string();
-    Bytes bytes = read_bytes_of(file);
-    if (!bytes.there) {
-      refuse(child,
-             {"找不到所扩展的规则包“" + parent + "”（" + file + "）",
-              "the pack \"" + parent + "\" that is extended is not there (" + file + ")"},
-             did_you_mean(parent, neighbours(folder)));
+    PackFile file = read_beside(child.pack.source->file(), parent + ".xml");
+    if (file.state == PackFile::State::absent) {
+      const auto installed = installed_packs();
+      const auto known = std::find_if(installed.begin(), installed.end(),
+                                      [&](const PackHeader& h) { return h.id == parent; });
+      for (const auto& header : installed) file.neighbours.push_back(header.id);
+      if (known != installed.end()) file = read_pack_file(known->file);
+    }
+    if (file.state != PackFile::State::read) {
+      refuse_neighbour(child.pack, "extends", file, "所扩展的规则包", "pack that is extended");
       return std::nullopt;
     }
-    return outline(file, std::move(bytes.text), children);
+    auto base = outline(file.path, std::move(file.text), children);
+    if (base && base->pack.attribute("id") != parent) {
+      refuse(child,
+             {"文件 " + file.path + " 中的规则包是“" + base->pack.attribute("id") + "”",
+              "the pack in " + file.path + " is \"" + base->pack.attribute("id") + "\""},
+             {"文件名应与规则包的 id 相同", "the file is named by the id of its pack"});
+      return std::nullopt;
+    }
+    return base;
   }
 
-  void refuse_drops(const Outline& outline) {
-    for (auto node : outline.pack.node.children("drop")) {
-      const auto& source = *outline.pack.source;
-      mistakes_.add(source, source.element(node),
-                    {"没有扩展其他规则包（extends），无从删去",
-                     "a pack that extends no other has nothing to drop"});
+  void refuse_changes(const Outline& outline) {
+    for (const auto* list :
+         {&outline.drops, &outline.messages, &outline.parameters, &outline.additions}) {
+      for (const auto& item : *list) {
+        mistakes_.add(
+            *item.source, item.source->element(item.node),
+            {std::string("没有扩展其他规则包（extends），“") + item.node.name() + "”无所改动",
+             std::string("a pack that extends no other has nothing to change by \"") +
+                 item.node.name() + "\""});
+      }
     }
   }
 
@@ -162,59 +205,9 @@ class Loader {
                   std::move(hint));
   }
 
-  static std::vector<std::string> neighbours(const fs::path& folder) {
-    std::vector<std::string> names;
-    std::error_code failed;
-    const fs::path here = folder.empty() ? fs::path(".") : folder;
-    for (fs::directory_iterator it(here, failed), end; !failed && it != end; it.increment(failed)) {
-      if (it->path().extension() == ".xml") names.push_back(it->path().stem().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-  }
-
   Mistakes mistakes_;
   Care care_ = Care::trusting;
 };
-
-// Zero or more texts of the children of one name.
-std::vector<std::string> texts_of(pugi::xml_node node, const char* name) {
-  std::vector<std::string> texts;
-  for (auto child : node.children(name)) texts.push_back(text_of(child));
-  return texts;
-}
-
-struct HeaderRead {
-  PackHeader header;
-  std::string extends;
-};
-
-std::optional<HeaderRead> read_header(const std::string& file) {
-  Bytes bytes = read_bytes_of(file);
-  if (!bytes.there) return std::nullopt;
-  pugi::xml_document tree;
-  // Headers come first: a file cut after them is good enough here, and loading looks at the whole.
-  tree.load_buffer_inplace(bytes.text.data(), bytes.text.size(), pugi::parse_default,
-                           pugi::encoding_utf8);
-  const auto root = tree.document_element();
-  const std::string id = root.attribute("id").value();
-  if (std::string_view(root.name()) != "pack" || id.empty()) return std::nullopt;
-  HeaderRead read;
-  PackHeader& h = read.header;
-  h.id = id;
-  h.version = root.attribute("version").value();
-  h.edition = root.attribute("edition").value();
-  h.file = file;
-  h.from_year = root.attribute("from").as_int(0);
-  h.to_year = root.attribute("to").as_int(9999);
-  h.title = {root.child("title").attribute("zh").value(),
-             root.child("title").attribute("en").value()};
-  h.basis = root.attribute("basis").value();
-  h.telltales = texts_of(root, "telltale");
-  h.citations = texts_of(root, "citation");
-  read.extends = root.attribute("extends").value();
-  return read;
-}
 
 }  // namespace
 
@@ -235,46 +228,30 @@ LoadedPack load_pack_text(const std::string& file, std::string_view xml) {
   return loaded;
 }
 
+PackError error_at(const PackPlace& place, Bilingual message, Bilingual hint) {
+  PackFile file;
+  if (place.file) file = read_pack_file(*place.file);
+  const auto end = file.text.find_first_of(" \t\r\n/>", place.offset);
+  if (file.state == PackFile::State::read && end != std::string::npos) {
+    const XmlSource source(file.path, std::move(file.text));
+    return source.error({place.offset, end}, std::move(message), std::move(hint));
+  }
+  PackError error;
+  error.file = file.path;
+  error.message = std::move(message);
+  error.hint = std::move(hint);
+  return error;
+}
+
 LoadedPack load_pack(const std::string& file) {
-  Bytes bytes = read_bytes_of(file);
-  if (bytes.there) return load_pack_text(file, bytes.text);
+  const PackFile bytes = read_pack_file(file);
+  if (bytes.state == PackFile::State::read) return load_pack_text(file, bytes.text);
   LoadedPack loaded;
   PackError error;
   error.file = file;
   error.message = {"无法打开规则包文件", "the pack cannot be opened"};
   loaded.errors.push_back(std::move(error));
   return loaded;
-}
-
-std::vector<PackHeader> installed_packs() {
-  std::vector<HeaderRead> reads;
-  const std::string folder = packs_folder();
-  std::error_code failed;
-  if (folder.empty()) return {};
-  for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
-    if (it->path().extension() != ".xml") continue;
-    if (auto read = read_header(it->path().string())) reads.push_back(std::move(*read));
-  }
-  std::sort(reads.begin(), reads.end(), [](const HeaderRead& a, const HeaderRead& b) {
-    return std::tie(a.header.from_year, a.header.id) < std::tie(b.header.from_year, b.header.id);
-  });
-  std::vector<PackHeader> headers;
-  for (const auto& read : reads) {
-    PackHeader header = read.header;
-    const HeaderRead* from = &read;
-    for (std::size_t step = 0; step < kMostAncestors && !from->extends.empty(); ++step) {
-      const auto parent = std::find_if(reads.begin(), reads.end(), [&](const HeaderRead& r) {
-        return r.header.id == from->extends;
-      });
-      if (parent == reads.end()) break;
-      from = &*parent;
-      if (from->header.edition != header.edition) break;  // another edition has its own labels
-      if (header.telltales.empty()) header.telltales = from->header.telltales;
-      if (header.citations.empty()) header.citations = from->header.citations;
-    }
-    headers.push_back(std::move(header));
-  }
-  return headers;
 }
 
 }  // namespace gouji

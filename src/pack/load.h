@@ -25,18 +25,26 @@ struct PackError {
 // "file:line:column: message", the line itself, a caret under the place, a hint. Ends in a newline.
 std::string render(const PackError& error, Language language);
 
+// A mistake at an element of a pack that was loaded; the file is read again for its line.
+PackError error_at(const PackPlace& place, Bilingual message, Bilingual hint = {});
+
 struct LoadedPack {
   std::shared_ptr<const Pack> pack;  // null where there are errors
   std::vector<PackError> errors;     // every mistake found, at most 100
 };
 
-// Loads a pack from a file; `extends` names are looked up in the same folder.
+// Loads a pack from a file. What it extends is looked for in the same folder, then by id among the
+// installed packs; files of words, and NAME.fragments.xml, stand in the same folder. Nothing else
+// is read, whatever the pack says.
 LoadedPack load_pack(const std::string& file);
 LoadedPack load_pack_text(const std::string& file, std::string_view xml);
 
 // What the first element of a pack says: enough to choose one without loading it.
 struct PackHeader {
+  enum class Origin { program, user } origin = Origin::program;
+  bool ignored = false;  // its id is that of a pack found before it
   std::string id, version, edition, file;
+  std::string issued;  // ISO date, or empty
   int from_year = 0, to_year = 9999;
   Bilingual title;
   std::string basis;
@@ -48,7 +56,13 @@ struct PackHeader {
 // there is none.
 std::string packs_folder();
 std::string schemas_folder();
-std::vector<PackHeader> installed_packs();  // in order of from_year
+// The folder of the user's own packs: XDG_DATA_HOME/gouji/rules, by default
+// ~/.local/share/gouji/rules. Empty where there is none.
+std::string user_packs_folder();
+// The packs of both folders, in order of from_year. Of two with one id the one that came with the
+// program stands, then the first by name of file.
+std::vector<PackHeader> installed_packs();
+std::vector<PackHeader> packs_and_ignored_ones();  // the same with those that do not stand
 
 // The name in `names` nearest to `wrong` by edits, empty where none is near.
 std::string nearest(std::string_view wrong, const std::vector<std::string>& names);

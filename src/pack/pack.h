@@ -108,10 +108,17 @@ struct SpecimenEdit {
                  // figures
     add_row,     // table, text: label and figures separated by '|', at the end
     picture_table,  // table: an image stands in its place
+    published,      // text: the date of publication, YYYY-MM-DD
   };
   Kind kind;
   std::string table, row, column, section, text;
   int line = 0;  // in the pack's file
+};
+
+// An element of a pack's file, for what is found out about it later.
+struct PackPlace {
+  std::shared_ptr<const std::string> file;
+  std::size_t offset = 0;  // of its name, in bytes
 };
 
 struct Fragment {
@@ -123,7 +130,8 @@ struct Fragment {
   std::size_t last_year_own = 0;
   std::vector<Expectation> expected;  // the closed list; empty where good
   std::string note;                   // what it shows, for the reference
-  int line = 0;
+  int layer = 0;                      // index into Pack::layers: whose fragment it is
+  PackPlace place;
 };
 
 // A wording that a rule looks for in running text: met where `match` matches a sentence that holds
@@ -139,6 +147,15 @@ struct Wording {
   std::string agency;    // RE2: only in reports of agencies whose name it matches
   std::string section;   // id: only there
   std::string figure;    // cells it speaks of: "table.row.column", sums with '+', readings with '|'
+};
+
+// What a pack changed in a rule that it took over.
+struct RuleChange {
+  enum class What { severity, message, parameter, words } what = What::severity;
+  int layer = 0;              // index into Pack::layers: who changed it
+  std::string name;           // the message's key, the parameter's name; how many words
+  std::string before, after;  // of severities and parameters
+  std::string reason;
 };
 
 struct Rule {
@@ -160,7 +177,10 @@ struct Rule {
   std::vector<std::string> words;
   std::vector<Wording> wordings;
   std::vector<Fragment> fragments;
-  int line = 0;
+  int layer = 0;          // index into Pack::layers: the pack that it comes from
+  bool replaces = false;  // a pack further up the chain has a rule of this id, too
+  std::vector<RuleChange> changes;
+  PackPlace place;
 
   std::string_view parameter(std::string_view name) const;   // empty where not given
   const Bilingual& message_for(std::string_view key) const;  // `message` where the key has none
@@ -220,13 +240,28 @@ struct Phrase {
   std::vector<Reading> readings;
 };
 
+// A pack of the chain of `extends`.
+struct PackLayer {
+  std::string id, version, basis, file;
+};
+
+// What a pack took away from the one that it extends.
+struct Dropped {
+  std::string what, id;  // "rule", "section", "table", "phrase"
+  int layer = 0;         // who did
+  std::string reason;
+};
+
 struct Pack {
   std::string id, version, edition;   // edition: what reports say they follow, e.g. "2021"
+  std::string issued;                 // ISO date; empty where the pack does not say
   int from_year = 0, to_year = 9999;  // of the reports it is due for
   Bilingual title;
-  std::string basis;   // 国办公开办函〔2021〕30号
-  std::string file;    // where it was loaded from
-  std::string sha256;  // of that file's bytes (and of what it extends)
+  std::string basis;              // 国办公开办函〔2021〕30号
+  std::string file;               // where it was loaded from
+  std::string sha256;             // of that file's bytes (and of what it extends)
+  std::vector<PackLayer> layers;  // this pack, the one it extends, and so on
+  std::vector<Dropped> dropped;   // and not put back
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
   std::vector<Rule> rules;
@@ -240,6 +275,7 @@ struct Pack {
   // The specimen: a sound report in the words of the pack. Figures not named are 0.
   std::string specimen_title, specimen_preamble;
   int specimen_year = 0;
+  PackPlace specimen_place;
   struct SpecimenFigure {
     int table, row, column;
     std::string text;

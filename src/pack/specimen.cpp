@@ -266,6 +266,9 @@ class Specimen {
       case Kind::preamble:
         preamble_ = edit.text;
         return;
+      case Kind::published:
+        published_ = edit.text;
+        return;
       case Kind::without_section:
       case Kind::repeat_section:
       case Kind::swap_sections:
@@ -285,6 +288,7 @@ class Specimen {
     report.append_attribute("xmlns") = "urn:gouji:report:1";
     report.append_attribute("schema") = "gouji.report/1";
     if (!title_.empty()) report.append_child("title").text().set(title_.c_str());
+    if (!published_.empty()) report.append_child("published").text().set(published_.c_str());
     const auto preamble = lines_of(preamble_);
     if (!preamble.empty()) write_paragraphs(report.append_child("preamble"), preamble);
     for (const auto& section : sections_) write_section(report, section);
@@ -342,7 +346,7 @@ class Specimen {
     }
   }
 
-  std::string title_, preamble_;
+  std::string title_, preamble_, published_;
   std::vector<SpecimenSection> sections_;
   std::vector<SpecimenTable> tables_;
 };

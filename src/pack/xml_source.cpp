@@ -19,7 +19,9 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; 
 }  // namespace
 
 XmlSource::XmlSource(std::string file, std::string text)
-    : file_(std::move(file)), text_(std::move(text)), line_starts_{0} {
+    : file_(std::make_shared<const std::string>(std::move(file))),
+      text_(std::move(text)),
+      line_starts_{0} {
   for (std::size_t i = 0; i < text_.size(); ++i) {
     if (text_[i] == '\n') line_starts_.push_back(i + 1);
   }
@@ -91,7 +93,7 @@ int XmlSource::line_of(std::size_t offset) const {
 
 PackError XmlSource::error(Span where, Bilingual message, Bilingual hint) const {
   PackError e;
-  e.file = file_;
+  e.file = *file_;
   e.message = std::move(message);
   e.hint = std::move(hint);
   const std::size_t offset = std::min(where.begin, text_.size());

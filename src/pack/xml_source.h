@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,8 @@ class XmlSource {
   XmlSource(const XmlSource&) = delete;
   XmlSource& operator=(const XmlSource&) = delete;
 
-  const std::string& file() const { return file_; }
+  const std::string& file() const { return *file_; }
+  const std::shared_ptr<const std::string>& shared_file() const { return file_; }
   const std::string& text() const { return text_; }
 
   // Makes the tree. False where even a lenient parser finds none. Only text that a strict parser
@@ -45,7 +47,8 @@ class XmlSource {
  private:
   bool find_attribute(pugi::xml_node node, std::string_view name, Span& key, Span& value) const;
 
-  std::string file_, text_;
+  std::shared_ptr<const std::string> file_;
+  std::string text_;
   std::vector<std::size_t> line_starts_;
   pugi::xml_document tree_;
 };

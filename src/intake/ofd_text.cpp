@@ -155,8 +155,8 @@ std::optional<int> nearest_turn(Point along) {
   return (static_cast<int>(quarter) + 4) % 4 * 90;
 }
 
-// Fonts are not looked at: Chinese characters are square, Latin ones about half as broad.
-double breadth(char32_t c) { return c < 0x2E80 && c != 0x2014 && c != 0x2026 ? 0.5 : 1.0; }
+// Fonts are not looked at: those of Chinese set all square but Latin letters and digits.
+double breadth(char32_t c) { return c < 0x2000 && c != 0xB7 && c != 0xD7 ? 0.5 : 1.0; }
 
 bool is_hidden(const pugi::xml_node& object) {
   if (!is_true(object, "Visible", true) || number_in(object, "Alpha", 255) == 0.0) return true;

@@ -7,8 +7,10 @@ install(DIRECTORY rules schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/gouji COMPO
 
 install(FILES LICENSE README.md README.zh-CN.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
-install(FILES docs/rules.md docs/examples.md
+install(FILES docs/examples.md docs/packs.md docs/write-a-pack.md docs/write-a-pack.zh-CN.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT program)
+install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT program)
+install(DIRECTORY examples/packs DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program)
 
 # zsh of Debian looks for the completions of packages in share/zsh/vendor-completions.
 set(GOUJI_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING

@@ -7,9 +7,7 @@ install(DIRECTORY rules schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/gouji COMPO
 
 install(FILES LICENSE README.md README.zh-CN.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
-install(FILES docs/examples.md docs/packs.md docs/write-a-pack.md docs/write-a-pack.zh-CN.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT program)
-install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT program)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 install(DIRECTORY examples/packs DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program)
 
 # zsh of Debian looks for the completions of packages in share/zsh/vendor-completions.

@@ -16,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/leavings.h"
+
 extern char** environ;
 
 namespace gouji {
@@ -209,12 +211,11 @@ class Child {
     sigset_t all, before;
     ::sigfillset(&all);
     ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    pid_ = ::fork();
+    pid_ = fork_known();
     if (pid_ == 0) become(launch);
     const int reason = errno;
     ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (pid_ < 0) return fail(reason);
-    ::setpgid(pid_, pid_);
 
     status.write.close();
     output_.write.close();
@@ -225,6 +226,7 @@ class Child {
       got = ::read(status.read.get(), &told, sizeof told);
     } while (got < 0 && errno == EINTR);
     if (got == static_cast<ssize_t>(sizeof told)) {
+      kill_known(pid_);
       reap();
       return fail(told);
     }
@@ -309,7 +311,7 @@ class Child {
 
   // The child is not waited for before its group is dead: until then its number is not given away.
   void finish() {
-    ::kill(-pid_, SIGKILL);
+    kill_known(pid_);
     const int status = reap();
     if (errors_.read.open()) receive(errors_.read, outcome_.errors, kErrorBytes);
     if (!killed_ && output_.read.open() &&

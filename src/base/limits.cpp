@@ -36,6 +36,9 @@ constexpr LimitRow kTable[] = {
      "findings kept for one report"},
     {Limit::seconds, "seconds", 20, "seconds", "检查一份报告所用的时间",
      "time spent on one report"},
+    {Limit::conversion_seconds, "conversion_seconds", 60, "seconds",
+     "借助 LibreOffice 转换一个文件所用的时间",
+     "the time LibreOffice may take to convert one file"},
 };
 static_assert(std::size(kTable) == static_cast<std::size_t>(Limit::count_));
 

@@ -11,23 +11,24 @@
 namespace gouji {
 
 enum class Limit {
-  bytes,            // of one file
-  nesting,          // open elements at one time
-  tag_bytes,        // of one HTML tag
-  attributes,       // of one HTML tag
-  text_bytes,       // of one paragraph or cell
-  blocks,           // paragraphs and tables of one document
-  cells,            // of all tables of one document, merged cells counted once
-  span,             // rows or columns that one merged cell covers
-  columns,          // of one table
-  elements,         // of one XML part of an office document
-  archive_entries,  // of one archive
-  archive_bytes,    // of all entries of an archive together, unpacked
-  archive_ratio,    // of an entry's size unpacked to its size packed
-  pages,            // of one document
-  words,            // with a position of their own, of all pages together
-  findings,         // kept for one report
-  seconds,          // spent on one report
+  bytes,               // of one file
+  nesting,             // open elements at one time
+  tag_bytes,           // of one HTML tag
+  attributes,          // of one HTML tag
+  text_bytes,          // of one paragraph or cell
+  blocks,              // paragraphs and tables of one document
+  cells,               // of all tables of one document, merged cells counted once
+  span,                // rows or columns that one merged cell covers
+  columns,             // of one table
+  elements,            // of one XML part of an office document
+  archive_entries,     // of one archive
+  archive_bytes,       // of all entries of an archive together, unpacked
+  archive_ratio,       // of an entry's size unpacked to its size packed
+  pages,               // of one document
+  words,               // with a position of their own, of all pages together
+  findings,            // kept for one report
+  seconds,             // spent on one report
+  conversion_seconds,  // that LibreOffice may take for one file; not counted among `seconds`
   count_
 };
 

@@ -118,6 +118,13 @@ std::vector<IntakeRule> make_rules() {
         "nothing was checked."},
        {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
         "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
+      {"intake.not-converted",
+       {"文件未能转换", "The file could not be converted"},
+       {"LibreOffice 没有给出可以读取的转换结果，文件可能已损坏或者设有密码。",
+        "LibreOffice left no document that can be read: the file may be damaged or protected by a "
+        "password."},
+       {"请用 Word 或者 WPS 打开，另存为 DOCX 或者 XLSX 后再检查。",
+        "Open it in Word or WPS and save it as DOCX or XLSX."}},
       {"intake.encrypted",
        {"文件已加密", "The file is encrypted"},
        {"文件设有密码或者经过加密，无法读取内容。",

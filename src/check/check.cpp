@@ -25,6 +25,7 @@ class Deadline {
       : end_(std::chrono::steady_clock::now() +
              std::chrono::seconds(std::min<std::uint64_t>(limits[Limit::seconds], kLongest))) {}
   bool passed() const { return std::chrono::steady_clock::now() >= end_; }
+  void put_off(std::chrono::milliseconds by) { end_ += by; }
 
  private:
   static constexpr std::uint64_t kLongest = 1'000'000'000;
@@ -58,6 +59,7 @@ class Check {
     document_ = std::make_shared<const Document>(
         read_document(path, bytes, options.limits, options.format));
     result_.format = to_string(document_->format);
+    deadline_.put_off(document_->waited);
   }
 
   ReportResult run() {
@@ -191,7 +193,7 @@ class Check {
 
   PackLibrary& packs_;
   const CheckOptions& options_;
-  const Deadline deadline_;
+  Deadline deadline_;
   std::shared_ptr<const Document> document_;
   Edition edition_;
   Report report_;

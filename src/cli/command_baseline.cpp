@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/gating.h"
-#include "cli/interrupt.h"
 #include "gate/paths.h"
 #include "output/file.h"
 #include "output/words.h"
@@ -127,7 +126,6 @@ class BaselineRun {
 };
 
 int write(const std::string& file, const Baseline& baseline, Language language) {
-  const HoldInterrupts hold;
   const auto failure = write_file(file, baseline.text());
   if (!failure) return kExitSound;
   say(language, failure->message);

@@ -2,7 +2,6 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
-#include "cli/interrupt.h"
 #include "intake/intake.h"
 #include "output/extract.h"
 #include "output/file.h"
@@ -39,7 +38,6 @@ void say_problem(Language language, const std::string& path, const Problem& prob
 int write(const Arguments& arguments, Language language, const std::string& text) {
   const auto file = arguments.one("output");
   if (file.empty() || file == "-") return show(language, text);
-  const HoldInterrupts hold;
   const auto failure = write_file(file, text);
   if (!failure) return kExitSound;
   if (!failure->closed_pipe) say(language, failure->message);

@@ -86,6 +86,18 @@ std::string_view to_string(Format format) {
       return "mhtml";
     case Format::pdf:
       return "pdf";
+    case Format::ofd:
+      return "ofd";
+    case Format::doc:
+      return "doc";
+    case Format::rtf:
+      return "rtf";
+    case Format::odt:
+      return "odt";
+    case Format::xls:
+      return "xls";
+    case Format::ods:
+      return "ods";
     case Format::unknown:
       break;
   }

@@ -2,6 +2,7 @@
 // its place. Nothing here knows the format of a report.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -73,7 +74,23 @@ struct Embedded {
 
 using Block = std::variant<Paragraph, Grid, Embedded>;
 
-enum class Format { html, text, xml, markdown, docx, xlsx, mhtml, pdf, unknown };
+enum class Format {
+  html,
+  text,
+  xml,
+  markdown,
+  docx,
+  xlsx,
+  mhtml,
+  pdf,
+  ofd,  // the national fixed layout, GB/T 33190
+  doc,  // of Word before 2007, or of WPS Writer
+  rtf,
+  odt,
+  xls,  // of Excel before 2007, or of WPS Spreadsheets
+  ods,
+  unknown
+};
 std::string_view to_string(Format format);
 
 // Where something stands in a format that has no lines: what `Locus::node` counts.
@@ -92,6 +109,8 @@ struct Document {
   std::vector<Problem> problems;
   std::string page_title;  // <title>, where the format has one
   std::string published;   // ISO date of publication by the page's own metadata, or empty
+  // What a program that has a limit of its own took; the limit on one report leaves it out.
+  std::chrono::milliseconds waited{0};
 
   // The locus of a new node.
   Locus add_node(Node node);

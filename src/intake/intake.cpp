@@ -13,9 +13,11 @@
 
 #include "base/utf8.h"
 #include "intake/archive.h"
+#include "intake/compound.h"
 #include "intake/docx.h"
 #include "intake/html.h"
 #include "intake/mhtml.h"
+#include "intake/office_conversion.h"
 #include "intake/pdf.h"
 #include "intake/sniff.h"
 #include "intake/text.h"
@@ -100,6 +102,37 @@ bool is_office(std::optional<Format> format) {
   return format == Format::docx || format == Format::xlsx;
 }
 
+void read_office(Document& document, Archive& archive, const Limits& limits) {
+  if (document.format == Format::docx) {
+    read_docx(document, archive, limits);
+  } else {
+    read_xlsx(document, archive, limits);
+  }
+}
+
+// What LibreOffice makes of the file is read in its stead. Its parts are not the file's own, so no
+// place names them.
+void read_converted(Document& document, std::string_view bytes, Format format,
+                    const Limits& limits) {
+  document.format = converted_format(format);
+  auto conversion = convert_office(bytes, format, limits);
+  document.waited = conversion.took;
+  std::optional<Problem> refused = std::move(conversion.problem);
+  if (!refused) {
+    auto opened = Archive::open(conversion.bytes, limits);
+    if (auto* archive = std::get_if<Archive>(&opened)) read_office(document, *archive, limits);
+    const bool read = std::holds_alternative<Archive>(opened) && !document.unreadable();
+    const bool empty =
+        !read && !document.problems.empty() && document.problems.back().id == "intake.empty";
+    if (!read && !empty) refused = not_converted(format);
+  }
+  if (refused) document.problems = {*std::move(refused)};
+  for (auto& node : document.nodes) {
+    if (format != Format::xls && format != Format::ods) node.part.clear();
+  }
+  document.format = format;
+}
+
 // Office documents. `forced` decides between these where the content does not.
 void read_archive(Document& document, std::string_view bytes, const Limits& limits,
                   std::optional<Format> forced) {
@@ -116,10 +149,17 @@ void read_archive(Document& document, std::string_view bytes, const Limits& limi
     return;
   }
   document.format = std::get<Format>(format);
-  if (document.format == Format::docx) {
-    read_docx(document, archive, limits);
+  if (is_converted(document.format))
+    return read_converted(document, bytes, document.format, limits);
+  read_office(document, archive, limits);
+}
+
+void read_compound(Document& document, std::string_view bytes, const Limits& limits) {
+  auto format = sniff_compound(bytes);
+  if (auto* refused = std::get_if<Problem>(&format)) {
+    document.problems.push_back(std::move(*refused));
   } else {
-    read_xlsx(document, archive, limits);
+    read_converted(document, bytes, std::get<Format>(format), limits);
   }
 }
 
@@ -161,6 +201,10 @@ void read_into(Document& document, std::string_view bytes, const Limits& limits,
     read_archive(document, bytes, limits, forced);
   } else if (is_pdf(bytes)) {
     read_pdf(document, bytes, limits);
+  } else if (is_compound(bytes)) {
+    read_compound(document, bytes, limits);
+  } else if (is_rtf(bytes)) {
+    read_converted(document, bytes, Format::rtf, limits);
   } else if (auto refused = refuse_by_magic(bytes)) {
     document.problems.push_back(*std::move(refused));
   } else if (is_office(forced) || forced == Format::pdf) {

@@ -34,7 +34,6 @@ constexpr Magic kMagics[] = {
     {8, "WEBPVP8"sv, "WebP 图片", "a WebP picture", Remedy::picture},
     {6, "\0\0\0\0"sv, "BMP 图片", "a BMP picture", Remedy::picture},
     {4, "ftyp"sv, "视频或者 HEIC 图片", "a video or a HEIC picture", Remedy::picture},
-    {0, "{\\rtf"sv, "RTF 文档", "an RTF document", Remedy::save_as},
     {0, "PK\x05\x06"sv, "ZIP 压缩包", "a ZIP archive", Remedy::unpack},
     {0, "\x1F\x8B"sv, "GZIP 压缩包", "a GZIP archive", Remedy::unpack},
     {0, "7z\xBC\xAF\x27\x1C"sv, "7z 压缩包", "a 7z archive", Remedy::unpack},
@@ -89,28 +88,6 @@ Problem refusal(std::string_view zh, std::string_view en, Remedy remedy) {
 
 bool contains(std::string_view bytes, std::string_view what) {
   return bytes.find(what) != bytes.npos;
-}
-
-// The container of old office programs, which also wraps encrypted new ones.
-Problem refuse_compound(std::string_view bytes) {
-  if (contains(bytes, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv)) {
-    return {"intake.encrypted",
-            {"文件设有打开密码，无法读取。请用 Word 或者 WPS 取消密码，另存后再检查。",
-             "the file is protected by a password; save a copy without it in Word or WPS"},
-            std::nullopt,
-            true};
-  }
-  if (contains(bytes, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv)) {
-    return refusal("旧版 Word 或者 WPS 文字文档（*.doc、*.wps）",
-                   "a document of an older Word or WPS Writer (*.doc, *.wps)", Remedy::save_as);
-  }
-  if (contains(bytes, "W\0o\0r\0k\0b\0o\0o\0k\0"sv)) {
-    return refusal("旧版 Excel 或者 WPS 表格工作簿（*.xls、*.et）",
-                   "a workbook of an older Excel or WPS Spreadsheets (*.xls, *.et)",
-                   Remedy::save_workbook);
-  }
-  return refusal("旧版 Word、Excel 或者 WPS 文档", "a document of an older Word, Excel or WPS",
-                 Remedy::save_as);
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -254,6 +231,18 @@ Kind kind_of(Format format) {
       return {"单个文件网页（*.mht）", "a web page in one file (*.mht)"};
     case Format::pdf:
       return {" PDF", "a PDF"};
+    case Format::ofd:
+      return {" OFD 版式文件（*.ofd）", "an OFD file (*.ofd)"};
+    case Format::doc:
+      return {"旧版 Word 文档（*.doc）", "a document of an older Word (*.doc)"};
+    case Format::rtf:
+      return {" RTF 文档（*.rtf）", "an RTF document (*.rtf)"};
+    case Format::odt:
+      return {" ODF 文字文档（*.odt）", "an OpenDocument text (*.odt)"};
+    case Format::xls:
+      return {"旧版 Excel 工作簿（*.xls）", "a workbook of an older Excel (*.xls)"};
+    case Format::ods:
+      return {" ODF 电子表格（*.ods）", "an OpenDocument spreadsheet (*.ods)"};
     case Format::text:
     case Format::unknown:
       break;
@@ -261,10 +250,36 @@ Kind kind_of(Format format) {
   return {"纯文本", "plain text"};
 }
 
+// The archive's manifest says what it is as a whole, and of each part how it is encrypted.
+std::variant<Format, Problem> sniff_open_document(Archive& archive, const Limits& limits) {
+  std::vector<Problem> problems;
+  pugi::xml_document manifest;
+  load_part(archive, "META-INF/manifest.xml", limits, manifest, problems);
+  std::string_view whole;
+  for (const auto& entry : manifest.document_element().children()) {
+    for (const auto& attribute : entry.attributes()) {
+      if (local_name(attribute.name()) != "full-path" || attribute.value() != "/"sv) continue;
+      for (const auto& other : entry.attributes()) {
+        if (local_name(other.name()) == "media-type") whole = other.value();
+      }
+    }
+    for (const auto& child : entry.children()) {
+      if (local_name(child.name()) != "encryption-data") continue;
+      return Problem{"intake.encrypted",
+                     {"文件设有打开密码，无法读取。请用原程序取消密码，另存后再检查。",
+                      "the file is protected by a password; save a copy without it"},
+                     std::nullopt,
+                     true};
+    }
+  }
+  if (contains(whole, "opendocument.spreadsheet")) return Format::ods;
+  if (contains(whole, "opendocument.text")) return Format::odt;
+  return refusal("ODF 文档", "an OpenDocument file", Remedy::save_as);
+}
+
 }  // namespace
 
 std::optional<Problem> refuse_by_magic(std::string_view bytes) {
-  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return refuse_compound(bytes);
   for (const auto& magic : kMagics) {
     if (bytes.size() < magic.at || !bytes.substr(magic.at).starts_with(magic.bytes)) continue;
     if (magic.at == 6 && !bytes.starts_with("BM")) continue;
@@ -273,6 +288,8 @@ std::optional<Problem> refuse_by_magic(std::string_view bytes) {
   }
   return std::nullopt;
 }
+
+bool is_rtf(std::string_view bytes) { return bytes.starts_with("{\\rtf"); }
 
 bool is_archive(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"sv); }
 
@@ -318,7 +335,7 @@ std::variant<Format, Problem> sniff_archive(Archive& archive, const Limits& limi
   }
   if (archive.has("OFD.xml")) return refusal("OFD 版式文件", "an OFD file", Remedy::original);
   if (archive.has("META-INF/manifest.xml") && archive.has("content.xml")) {
-    return refusal("ODF 文档", "an OpenDocument file", Remedy::save_as);
+    return sniff_open_document(archive, limits);
   }
   return refusal("ZIP 压缩包", "a ZIP archive", Remedy::unpack);
 }
@@ -384,10 +401,12 @@ std::optional<Problem> wrong_extension(std::string_view path, Format format) {
   static constexpr Ending kEndings[] = {
       {".docx", Format::docx, Format::docx},
       {".docm", Format::docx, Format::docx},
-      {".doc", Format::unknown, Format::unknown},
-      {".wps", Format::unknown, Format::unknown},
-      {".xls", Format::unknown, Format::unknown},
-      {".et", Format::unknown, Format::unknown},
+      {".doc", Format::doc, Format::doc},
+      {".wps", Format::doc, Format::doc},
+      {".xls", Format::xls, Format::xls},
+      {".et", Format::xls, Format::xls},
+      {".odt", Format::odt, Format::odt},
+      {".ods", Format::ods, Format::ods},
       {".xlsx", Format::xlsx, Format::xlsx},
       {".xlsm", Format::xlsx, Format::xlsx},
       {".mht", Format::mhtml, Format::mhtml},
@@ -402,7 +421,7 @@ std::optional<Problem> wrong_extension(std::string_view path, Format format) {
       {".xml", Format::xml, Format::html},
       {".pdf", Format::pdf, Format::pdf},
       {".ofd", Format::unknown, Format::unknown},
-      {".rtf", Format::unknown, Format::unknown},
+      {".rtf", Format::rtf, Format::rtf},
   };
   path = path.substr(path.rfind('/') + 1);
   const auto dot = path.rfind('.');

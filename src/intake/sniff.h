@@ -12,17 +12,20 @@
 
 namespace gouji {
 
-// A fatal problem where the bytes are a picture, an archive that is no ZIP, a document of an older
-// office program or anything else that is no text; it says what the file seems to be and how to
-// save it instead.
+// A fatal problem where the bytes are a picture, an archive that is no ZIP or anything else that is
+// no text; it says what the file seems to be and how to save it instead.
 std::optional<Problem> refuse_by_magic(std::string_view bytes);
+
+// Whether the bytes begin as RTF does.
+bool is_rtf(std::string_view bytes);
 
 // Whether the bytes begin as a ZIP archive with entries does.
 bool is_archive(std::string_view bytes);
 // Whether the bytes begin with a header of mail that has several parts: a web page in one file.
 bool is_mhtml(std::string_view bytes);
 
-// docx or xlsx, as the archive's list of content types says; a fatal problem where it is neither.
+// docx or xlsx, as the archive's list of content types says, or odt or ods; a fatal problem where
+// it is none of them.
 std::variant<Format, Problem> sniff_archive(Archive& archive, const Limits& limits);
 
 // The same for decoded text that is mostly control characters and U+FFFD.

@@ -1,9 +1,6 @@
 #include "output/sink.h"
 
-#include <array>
-#include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <system_error>
 
@@ -11,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/leavings.h"
 #include "base/utf8.h"
 
 namespace gouji {
@@ -52,40 +50,6 @@ int write_all(int descriptor, std::string_view text) {
   }
   return 0;
 }
-
-// The files that are being written, for a signal handler, which may neither lock nor allocate. A
-// file for which there is no room here is left behind by an interrupt, and by nothing else.
-std::array<std::atomic<const char*>, 64> unfinished;
-
-void enter_unfinished(const char* path) noexcept {
-  for (auto& slot : unfinished) {
-    const char* free = nullptr;
-    if (slot.compare_exchange_strong(free, path)) return;
-  }
-}
-
-void leave_unfinished(const char* path) noexcept {
-  for (auto& slot : unfinished) {
-    const char* ours = path;
-    if (slot.compare_exchange_strong(ours, nullptr)) return;
-  }
-}
-
-// While it lives, signals that end the process wait: a file is made and entered in one step.
-class HeldSignals {
- public:
-  HeldSignals() {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, &before_);
-  }
-  ~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  HeldSignals(const HeldSignals&) = delete;
-  HeldSignals& operator=(const HeldSignals&) = delete;
-
- private:
-  sigset_t before_;
-};
 
 // The file that a path leads to, so that renaming does not replace a link by a file.
 std::string target_of(const std::string& path) {
@@ -153,8 +117,9 @@ class FileSink : public Sink {
   std::optional<WriteFailure> close() override {
     close_descriptor();
     if (error_ == 0 && !beside_.empty()) {
+      HeldLeavings held;
       if (::rename(beside_.c_str(), target_.c_str()) == 0) {
-        leave_unfinished(beside_.c_str());
+        held.forget(beside_);
         beside_.clear();
       } else {
         error_ = errno;
@@ -174,14 +139,14 @@ class FileSink : public Sink {
  private:
   void open_beside(mode_t permissions) {
     beside_ = target_ + ".XXXXXX";
-    const HeldSignals held;
+    HeldLeavings held;
     descriptor_ = ::mkostemp(beside_.data(), O_CLOEXEC);
     if (descriptor_ < 0) {
       error_ = errno;
       beside_.clear();
       return;
     }
-    enter_unfinished(beside_.c_str());
+    held.remember(beside_);
     // Best effort: on a file system without permissions the text still counts.
     (void)!::fchmod(descriptor_, permissions);
   }
@@ -194,8 +159,9 @@ class FileSink : public Sink {
 
   void discard() {
     if (beside_.empty()) return;
+    HeldLeavings held;
     ::unlink(beside_.c_str());
-    leave_unfinished(beside_.c_str());
+    held.forget(beside_);
     beside_.clear();
   }
 
@@ -212,12 +178,6 @@ std::unique_ptr<Sink> standard_output() { return std::make_unique<StandardOutput
 
 std::unique_ptr<Sink> file_sink(const std::string& path) {
   return std::make_unique<FileSink>(path);
-}
-
-void discard_unfinished_files() noexcept {
-  for (auto& slot : unfinished) {
-    if (const char* path = slot.load()) ::unlink(path);
-  }
 }
 
 }  // namespace gouji

@@ -35,11 +35,7 @@ std::unique_ptr<Sink> standard_output();
 
 // Written beside the file and renamed when closed, so that readers see the old text or the new one;
 // the new one keeps the permissions of the old. What is no regular file (a device, a pipe) is
-// written to as it is.
+// written to as it is. An unfinished file is gone when the program leaves.
 std::unique_ptr<Sink> file_sink(const std::string& path);
-
-// Removes what file sinks have written beside their files. For a process that is about to end on a
-// signal: may be called from its handler.
-void discard_unfinished_files() noexcept;
 
 }  // namespace gouji

@@ -165,8 +165,21 @@ Figure read_figure(std::string_view utf8, FigureKind kind) {
   return figure;
 }
 
+namespace {
+
+// Whether a text that begins with this character, which is no white space, is a label for certain:
+// a Chinese one, but for those that figures and their marks begin with.
+bool begins_label(char32_t c) {
+  constexpr std::u32string_view kOfFigures = U"增减无零〇暂";
+  const auto folded = fold_code_point(c);
+  return is_han(folded) && kOfFigures.find(folded) == std::u32string_view::npos;
+}
+
+}  // namespace
+
 bool looks_like_figure(std::string_view utf8) {
   if (std::all_of(utf8.begin(), utf8.end(), is_digit)) return true;
+  if (begins_label(decode(utf8, 0).value)) return false;
   // Long texts are labels or sentences.
   constexpr std::size_t kLongestFigure = 120;
   if (utf8.size() > kLongestFigure) return false;

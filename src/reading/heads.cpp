@@ -140,7 +140,7 @@ void HeadReader::place(const Piece& piece, const LabelKey& key) {
     if (slot.column < 0 && slot.group_row < 0 && !words_.is_group(key)) {
       double best = kLikeHead;
       for (std::size_t c = 0; c < words_.spec().columns.size(); ++c) {
-        const auto like = words_.column_likeness(static_cast<int>(c), key);
+        const auto like = words_.column_likeness(static_cast<int>(c), key, best);
         if (like < best) continue;
         best = like;
         slot.column = static_cast<int>(c);

@@ -1,7 +1,9 @@
 #include "reading/label.h"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <cstdint>
+#include <utility>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -85,18 +87,11 @@ bool blank_after_numeral(std::string_view raw) {
   return false;
 }
 
-std::u32string words_of(std::u32string_view s) {
-  std::u32string out;
-  out.reserve(s.size());
-  std::copy_if(s.begin(), s.end(), std::back_inserter(out), is_word);
-  return out;
-}
-
 }  // namespace
 
 LabelKey label_key(std::string_view utf8) {
   LabelKey key;
-  const auto text = to_code_points(folded(utf8));
+  auto text = to_code_points(folded(utf8));
   const std::u32string_view view = text;
   const auto prefix = number_prefix(view, blank_after_numeral(utf8));
   if (prefix.numbering != Numbering::none) {
@@ -105,21 +100,47 @@ LabelKey label_key(std::string_view utf8) {
   }
   auto rest = view.substr(prefix.after);
   while (!rest.empty() && (rest.back() == U':' || rest.back() == U'.')) rest.remove_suffix(1);
-  key.body = words_of(rest);
-  key.bare = key.body;
+  auto remark = rest.size();
   if (!rest.empty() && rest.back() == U')') {
     const auto open = rest.find(U'(');
-    if (open != std::u32string_view::npos && open > 0) key.bare = words_of(rest.substr(0, open));
+    if (open != std::u32string_view::npos && open > 0) remark = open;
   }
+  // What is kept moves to the front of the text.
+  auto kept = text.begin();
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (i == remark) key.bare_length = static_cast<std::size_t>(kept - text.begin());
+    if (is_word(rest[i])) *kept++ = rest[i];
+  }
+  text.erase(kept, text.end());
+  if (remark == rest.size()) key.bare_length = text.size();
+  key.body = std::move(text);
   return key;
 }
 
-double similarity(std::u32string_view a, std::u32string_view b) {
+namespace {
+
+constexpr std::size_t kMostCompared = 64;
+
+// No two texts are more similar than the share of characters that they have in common, here by
+// their last six bits.
+double most_similar(std::u32string_view longer, std::u32string_view shorter) {
+  std::uint64_t seen = 0;
+  for (const auto c : shorter) seen |= std::uint64_t{1} << (c & 63);
+  const auto common = std::count_if(longer.begin(), longer.end(),
+                                    [&](char32_t c) { return (seen >> (c & 63) & 1) != 0; });
+  const auto edits = longer.size() - std::min(static_cast<std::size_t>(common), shorter.size());
+  return 1.0 - static_cast<double>(edits) / static_cast<double>(longer.size());
+}
+
+}  // namespace
+
+double similarity(std::u32string_view a, std::u32string_view b, double least) {
   if (a.size() < b.size()) std::swap(a, b);
   if (a.empty()) return 1;
-  if (a.size() > 64) a = a.substr(0, 64);
-  if (b.size() > 64) b = b.substr(0, 64);
-  std::vector<int> row(b.size() + 1);
+  a = a.substr(0, kMostCompared);
+  b = b.substr(0, kMostCompared);
+  if (most_similar(a, b) < least) return 0;
+  std::array<int, kMostCompared + 1> row;
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     int diagonal = row[0];
@@ -145,16 +166,21 @@ LabelMatch LabelMatcher::match(const LabelKey& key) const {
   if (std::any_of(accepted_.begin(), accepted_.end(), equals)) return LabelMatch::accepted;
   // A remark in brackets at the end, the template's or the office's own, does not make another
   // label.
-  if (key.bare == exact_.bare || key.bare == exact_.body) return LabelMatch::accepted;
+  if (key.bare() == exact_.bare() || key.bare() == exact_.body) return LabelMatch::accepted;
   if (std::any_of(variants_.begin(), variants_.end(), equals)) return LabelMatch::variant;
   return LabelMatch::none;
 }
 
-double LabelMatcher::likeness(const LabelKey& key) const {
+double LabelMatcher::likeness(const LabelKey& key, double least) const {
   if (key.body.empty() || exact_.empty()) return 0;
-  auto best = std::max(similarity(key.body, exact_.body), similarity(key.bare, exact_.bare));
-  for (const auto& wording : accepted_) best = std::max(best, similarity(key.body, wording.body));
-  for (const auto& wording : variants_) best = std::max(best, similarity(key.body, wording.body));
+  double best = 0;
+  const auto compare = [&](std::u32string_view own, std::u32string_view other) {
+    best = std::max(best, similarity(own, other, std::max(best, least)));
+  };
+  compare(key.body, exact_.body);
+  compare(key.bare(), exact_.bare());
+  for (const auto& wording : accepted_) compare(key.body, wording.body);
+  for (const auto& wording : variants_) compare(key.body, wording.body);
   return best;
 }
 

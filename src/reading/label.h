@@ -13,21 +13,24 @@ namespace gouji {
 enum class Numbering { none, top, bracket, arabic };
 
 // `body` holds the folded letters, digits and Chinese characters of the wording, without its
-// number. `bare` is the same without a remark in brackets at its end; equal to `body` where there
-// is none.
+// number. `bare` is the same without a remark in brackets at its end; all of it where there is
+// none.
 struct LabelKey {
   Numbering numbering = Numbering::none;
   std::string number;  // folded: "一", "3"; empty where there is none
   std::u32string body;
-  std::u32string bare;
+  std::size_t bare_length = 0;
 
   bool empty() const { return body.empty(); }
+  std::u32string_view bare() const { return std::u32string_view(body).substr(0, bare_length); }
+  bool remarked() const { return bare_length != body.size(); }
 };
 
 LabelKey label_key(std::string_view utf8);
 
-// 0 (nothing in common) to 1 (equal), by edits against the longer text.
-double similarity(std::u32string_view a, std::u32string_view b);
+// 0 (nothing in common) to 1 (equal), by edits against the longer text. Where it is below `least`
+// the answer may be 0.
+double similarity(std::u32string_view a, std::u32string_view b, double least = 0);
 
 // A pack's label ready to be compared with.
 class LabelMatcher {
@@ -37,8 +40,8 @@ class LabelMatcher {
 
   // exact, accepted, variant or none; never misspelt.
   LabelMatch match(const LabelKey& key) const;
-  // The best similarity to any of its wordings.
-  double likeness(const LabelKey& key) const;
+  // The best similarity to any of its wordings; where it is below `least` the answer may be less.
+  double likeness(const LabelKey& key, double least = 0) const;
   const LabelKey& key() const { return exact_; }
   // The longest wording's length in code points.
   std::size_t length() const;

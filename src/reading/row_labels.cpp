@@ -262,8 +262,9 @@ RowLabels::Likeness RowLabels::nearest_row(const LabelKey& key, std::size_t figu
     if (taken[r] != 0 || words_.columns_of_row(row).size() > figures + 1) continue;
     const bool between = before < row && row < after;
     const bool same_number = !key.number.empty() && key.number == words_.row_key(row).number;
-    auto like = words_.row_likeness(row, key);
-    if (like < (between && same_number ? kLikeRowSameNumber : kLikeRow)) continue;
+    const auto least = between && same_number ? kLikeRowSameNumber : kLikeRow;
+    auto like = words_.row_likeness(row, key, least);
+    if (like < least) continue;
     if (!between && like < kLikeRowElsewhere) continue;
     if (between) like += 0.2;
     if (like > best.like) best = {like, row};

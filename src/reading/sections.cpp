@@ -265,7 +265,7 @@ class Cutter {
       end += c.length;
       if (n < 4) continue;
       const auto key = label_key(s.substr(at, end - at));
-      if (key.bare != key.body) continue;  // （一） behind it begins the text
+      if (key.remarked()) continue;  // （一） behind it begins the text
       for (const auto& section : words_.sections) {
         if (section.match(key) == LabelMatch::none || key.body.size() <= length) continue;
         best = end;

@@ -22,7 +22,7 @@ std::vector<std::unique_ptr<RE2>> compile(const std::vector<std::string>& patter
 
 }  // namespace
 
-std::size_t TableWords::Hash::operator()(const std::u32string& s) const {
+std::size_t TableWords::Hash::operator()(std::u32string_view s) const {
   std::size_t h = 1469598103934665603ULL;
   for (const auto c : s) h = (h ^ c) * 1099511628211ULL;
   return h;
@@ -34,7 +34,9 @@ void TableWords::add(Index& index, const Label& label, int i) {
   };
   const auto exact = label_key(label.text);
   put(exact, LabelMatch::exact);
-  if (exact.bare != exact.body) index.try_emplace(exact.bare, LabelHit{i, LabelMatch::accepted});
+  if (exact.remarked()) {
+    index.try_emplace(std::u32string(exact.bare()), LabelHit{i, LabelMatch::accepted});
+  }
   for (const auto& wording : label.accepted) put(label_key(wording), LabelMatch::accepted);
   for (const auto& wording : label.variants) put(label_key(wording), LabelMatch::variant);
 }
@@ -42,8 +44,8 @@ void TableWords::add(Index& index, const Label& label, int i) {
 LabelHit TableWords::find(const Index& index, const LabelKey& key) {
   if (key.body.empty()) return {};
   if (const auto it = index.find(key.body); it != index.end()) return it->second;
-  if (key.bare == key.body) return {};
-  const auto it = index.find(key.bare);
+  if (!key.remarked()) return {};
+  const auto it = index.find(key.bare());
   if (it == index.end()) return {};
   return {it->second.index,
           it->second.match == LabelMatch::exact ? LabelMatch::accepted : it->second.match};
@@ -85,11 +87,11 @@ TableWords::TableWords(const TableSpec& spec, const Pack& pack) : spec_(&spec) {
 
 LabelHit TableWords::row(const LabelKey& key) const {
   auto hit = find(row_index_, key);
-  if (hit.index < 0 || key.bare == key.body) return hit;
+  if (hit.index < 0 || !key.remarked()) return hit;
   // The template's own remark in brackets may be misspelt; another remark is the office's own.
   const auto& right = rows_[static_cast<std::size_t>(hit.index)].key();
-  if (right.bare != right.body && key.body != right.body &&
-      similarity(key.body, right.body) > kLikeRemark) {
+  if (right.remarked() && key.body != right.body &&
+      similarity(key.body, right.body, kLikeRemark) > kLikeRemark) {
     hit.match = LabelMatch::misspelt;
   }
   return hit;

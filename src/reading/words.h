@@ -2,6 +2,7 @@
 // first use, and shared by threads.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -33,11 +34,11 @@ class TableWords {
   // Index of the merged label (see `merged_rows`), or -1.
   int merged(const LabelKey& key) const;
   bool is_group(const LabelKey& key) const;  // of rows or of columns, or a part's heading
-  double row_likeness(int row, const LabelKey& key) const {
-    return rows_[std::size_t(row)].likeness(key);
+  double row_likeness(int row, const LabelKey& key, double least) const {
+    return rows_[std::size_t(row)].likeness(key, least);
   }
-  double column_likeness(int column, const LabelKey& key) const {
-    return columns_[std::size_t(column)].likeness(key);
+  double column_likeness(int column, const LabelKey& key, double least) const {
+    return columns_[std::size_t(column)].likeness(key, least);
   }
   const LabelKey& row_key(int row) const { return rows_[std::size_t(row)].key(); }
   const std::vector<std::vector<int>>& merged_rows() const { return merged_rows_; }
@@ -53,9 +54,12 @@ class TableWords {
 
  private:
   struct Hash {
-    std::size_t operator()(const std::u32string& s) const;
+    using is_transparent = void;
+    std::size_t operator()(std::u32string_view s) const;
   };
-  using Index = std::unordered_map<std::u32string, LabelHit, Hash>;
+  template <class T>
+  using ByText = std::unordered_map<std::u32string, T, Hash, std::equal_to<>>;
+  using Index = ByText<LabelHit>;
 
   static void add(Index& index, const Label& label, int i);
   static LabelHit find(const Index& index, const LabelKey& key);
@@ -63,7 +67,7 @@ class TableWords {
   const TableSpec* spec_;
   std::vector<LabelMatcher> rows_, columns_;
   Index row_index_, column_index_;
-  std::unordered_map<std::u32string, int, Hash> merged_index_;
+  ByText<int> merged_index_;
   std::vector<std::vector<int>> merged_rows_;
   std::vector<std::u32string> groups_;
   std::vector<RowSum> row_sums_;

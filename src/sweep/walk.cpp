@@ -13,9 +13,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // The last row are kinds that cannot be read: left out, they would count as sound.
-constexpr std::array<std::string_view, 20> kEndings{
-    ".html",  ".htm",      ".shtml", ".xhtml", ".txt", ".md",  ".xml", ".docx", ".xlsx", ".mht",
-    ".mhtml", ".markdown", ".pdf",   ".ofd",   ".doc", ".wps", ".et",  ".xls",  ".rtf",  ".odt"};
+constexpr std::array<std::string_view, 21> kEndings{
+    ".html", ".htm",  ".shtml", ".xhtml", ".txt",      ".md",  ".xml",
+    ".docx", ".xlsx", ".mht",   ".mhtml", ".markdown", ".pdf", ".ofd",
+    ".doc",  ".wps",  ".et",    ".xls",   ".rtf",      ".odt", ".ods"};
 
 std::string lower(std::string_view text) {
   std::string out(text);

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "check/proof.h"
 
@@ -22,7 +23,8 @@ std::vector<std::string> said(const PackProof& proof) {
 // A pack that extends the national format of 2021, in a folder of its own.
 class Layer {
  public:
-  explicit Layer(const std::string& content) : folder_(fs::temp_directory_path() / "gouji-layer") {
+  explicit Layer(const std::string& content)
+      : folder_(fs::temp_directory_path() / ("gouji-layer-" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     put("layer.xml",

@@ -140,7 +140,8 @@ TEST_CASE("a report is known in a folder by its ending, whatever its case") {
   CHECK(has_report_ending("A.HTM"));
   CHECK(has_report_ending("a.b.txt"));
   CHECK(has_report_ending("报告.DOCX"));
-  for (const auto* name : {"a.pdf", "a.OFD", "a.doc", "a.wps", "a.et", "a.xls", "a.rtf", "a.odt"}) {
+  for (const auto* name :
+       {"a.pdf", "a.OFD", "a.doc", "a.wps", "a.et", "a.xls", "a.rtf", "a.odt", "a.ods"}) {
     CAPTURE(name);
     CHECK(has_report_ending(name));
   }

@@ -83,7 +83,7 @@ def check_bash(folder):
     offered = lambda line, *wanted: expect("bash", line, bash(line, folder), sorted(wanted))
     offered("gouji e", "extract", "explain")
     offered("gouji --v", "--version")
-    offered("gouji pack ", "check")
+    offered("gouji pack ", "check", "kinds", "test")
     offered("gouji check --la", "--lang")
     offered("gouji check --lang ", "zh", "en")
     offered("gouji check --lang=", "zh", "en")
@@ -108,7 +108,7 @@ def check_bash(folder):
 def check_fish(folder):
     offered = lambda line, *wanted: expect("fish", line, fish(line, folder), sorted(wanted))
     offered("gouji exp", "explain")
-    offered("gouji pack ", "check")
+    offered("gouji pack ", "check", "kinds", "test")
     offered("gouji check --lang ", "zh", "en")
     offered("gouji check --fail-on ", "error", "warning", "advice")
     offered("gouji check --fail-on=wa", "--fail-on=warning")

@@ -103,15 +103,12 @@ TEST_CASE("A file of another kind is refused by its content with a way out") {
       {"\xFF\xD8\xFF\xE0\0\x10JFIF"s, "JPEG 图片", "JPEG picture"},
       {"GIF89a\1\0"s, "GIF 图片", "GIF picture"},
       {"BM\x36\x10\0\0\0\0\0\0\x36"s, "BMP 图片", "BMP picture"},
-      {"{\\rtf1\\ansi"s, "RTF 文档", "RTF document"},
       {zip_of({{"a.txt", "甲"}}), "ZIP 压缩包", "ZIP archive"},
       {zip_of({{"OFD.xml", "<a/>"}}), "OFD", "OFD"},
       {zip_of({{"META-INF/manifest.xml", ""}, {"content.xml", ""}}), "ODF 文档", "OpenDocument"},
       {zip_of({{"ppt/presentation.xml", "<a/>"}}), "演示文稿", "presentation"},
       {zip_of({{"xl/workbook.bin", ""}}), "*.xlsx", "*.xlsx"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "旧版 Word", "older Word"},
-      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s, "*.docx", "*.docx"},
-      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0k\0b\0o\0o\0k\0"s, "*.xlsx", "*.xlsx"},
       {"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument "
        "xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>",
        "Word XML", "Word XML"},
@@ -128,9 +125,6 @@ TEST_CASE("A file of another kind is refused by its content with a way out") {
     CHECK(problem.message.en.find(kind.en) != std::string::npos);
     CHECK(problem.message.zh.find("再检查") != std::string::npos);
   }
-  CHECK(refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" +
-                "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s)
-            .id == "intake.encrypted");
 }
 
 TEST_CASE("A damaged or encrypted office document is named as such") {

@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <re2/re2.h>
-
 #include "check/compose.h"
 #include "check/last_year.h"
 #include "check/prose.h"
@@ -116,26 +114,26 @@ std::string difference_in_words(const Statement& said, std::int64_t now, std::in
 // words of the rule's parameter "down" where the figure fell.
 class Pattern {
  public:
-  Pattern(const std::string& text, std::string_view down)
-      : pattern_(text, RE2::Quiet), down_(parts_of(std::string(down), '|')) {
-    if (pattern_.ok()) groups_ = pattern_.NamedCapturingGroups();
+  Pattern(const LazyPattern& pattern, std::string_view down)
+      : pattern_(pattern.compiled()), down_(parts_of(std::string(down), '|')) {
+    if (pattern_ != nullptr) groups_ = pattern_->NamedCapturingGroups();
   }
 
   std::optional<Statement> read(const Prose& prose, const WordingHit& hit) const {
     const auto& sentence = prose.sentences()[hit.sentence];
     const auto text = prose.of(sentence);
+    if (pattern_ == nullptr) return std::nullopt;
     std::vector<re2::StringPiece> found(
-        static_cast<std::size_t>(pattern_.ok() ? pattern_.NumberOfCapturingGroups() + 1 : 1));
-    const re2::StringPiece whole_text(text.data(), text.size());
-    if (!pattern_.ok() || !pattern_.Match(whole_text, 0, text.size(), RE2::UNANCHORED, found.data(),
-                                          static_cast<int>(found.size()))) {
+        static_cast<std::size_t>(pattern_->NumberOfCapturingGroups() + 1));
+    if (!pattern_->Match(piece(text), 0, text.size(), RE2::UNANCHORED, found.data(),
+                         static_cast<int>(found.size()))) {
       return std::nullopt;
     }
     Statement said;
     for (const char* name : {"now", "last", "change"}) {
-      const auto piece = group(found, name);
-      if (piece.empty()) continue;
-      const auto offset = sentence.begin + static_cast<std::size_t>(piece.data() - text.data());
+      const auto part = group(found, name);
+      if (part.empty()) continue;
+      const auto offset = sentence.begin + static_cast<std::size_t>(part.data() - text.data());
       const auto* number = prose.number_at(offset);
       if (number == nullptr || number->approximate || number->scaled) return std::nullopt;
     }
@@ -155,11 +153,11 @@ class Pattern {
   std::string_view group(const std::vector<re2::StringPiece>& found, const char* name) const {
     const auto at = groups_.find(name);
     if (at == groups_.end()) return {};
-    const auto& piece = found[static_cast<std::size_t>(at->second)];
-    return {piece.data(), piece.size()};
+    const auto& part = found[static_cast<std::size_t>(at->second)];
+    return {part.data(), part.size()};
   }
 
-  RE2 pattern_;
+  const RE2* pattern_;
   std::map<std::string, int> groups_;
   std::vector<std::string> down_;
 };
@@ -171,7 +169,8 @@ void check_comparison(const Examination& examination, const Rule& rule, Findings
   const auto& report = examination.report;
   const auto& prose = examination.prose();
   for (const auto& hit : examination.wordings().of(rule)) {
-    const auto said = Pattern(hit.wording->match, rule.parameter("down")).read(prose, hit);
+    const auto& pattern = match_pattern(*report.pack, *hit.wording);
+    const auto said = Pattern(pattern, rule.parameter("down")).read(prose, hit);
     if (!said) continue;
     std::string tried;
     bool any = false, fitting = false;

@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <re2/re2.h>
-
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "check/compose.h"

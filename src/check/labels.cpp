@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "check/compose.h"
 #include "check/rule_checks.h"
@@ -36,20 +37,26 @@ Finding label_finding(const Report& report, const Rule& rule, const TableReading
   return finding;
 }
 
+// Calls `visit(label, index)` for the labels of a table's rows or columns.
+template <class Visit>
+void for_each_label(const std::vector<LabelReading>& labels, Visit visit) {
+  for (std::size_t i = 0; i < labels.size(); ++i) visit(labels[i], static_cast<int>(i));
+}
+
 }  // namespace
 
 void check_row_missing(const Examination& examination, const Rule& rule, Findings& findings) {
   const auto& report = examination.report;
   for (const auto& table : report.tables) {
     if (!is_whole(table)) continue;
-    for (int row = 0; row < static_cast<int>(table.spec->rows.size()); ++row) {
-      if (is_there(row_label(table, row))) continue;
+    for_each_label(table.rows, [&](const LabelReading& label, int row) {
+      if (is_there(label)) return;
       const auto name = row_name(*table.spec, row);
       auto finding = label_finding(report, rule, table, {{"row", name}}, gap(report, table, row));
       finding.row = name.en;
       finding.expected = name.zh;
       findings.push_back(std::move(finding));
-    }
+    });
   }
 }
 
@@ -57,15 +64,15 @@ void check_column_missing(const Examination& examination, const Rule& rule, Find
   const auto& report = examination.report;
   for (const auto& table : report.tables) {
     if (!is_whole(table)) continue;
-    for (int column = 0; column < static_cast<int>(table.spec->columns.size()); ++column) {
-      if (is_there(table.columns[static_cast<std::size_t>(column)])) continue;
+    for_each_label(table.columns, [&](const LabelReading& label, int column) {
+      if (is_there(label)) return;
       const auto name = column_name(*table.spec, column);
       auto finding =
           label_finding(report, rule, table, {{"column", name}}, place_of(report, table));
       finding.column = name.en;
       finding.expected = name.zh;
       findings.push_back(std::move(finding));
-    }
+    });
   }
 }
 
@@ -73,9 +80,8 @@ void check_row_wording(const Examination& examination, const Rule& rule, Finding
   const auto& report = examination.report;
   for (const auto& table : report.tables) {
     if (table.spec == nullptr || table.state != TableState::read) continue;
-    for (int row = 0; row < static_cast<int>(table.spec->rows.size()); ++row) {
-      const auto& label = row_label(table, row);
-      if (label.match != LabelMatch::variant && label.match != LabelMatch::misspelt) continue;
+    for_each_label(table.rows, [&](const LabelReading& label, int row) {
+      if (label.match != LabelMatch::variant && label.match != LabelMatch::misspelt) return;
       const auto name = row_name(*table.spec, row);
       const auto raw = quotable(label.raw);
       auto finding =
@@ -84,7 +90,7 @@ void check_row_wording(const Examination& examination, const Rule& rule, Finding
       finding.found = raw;
       finding.expected = name.zh;
       findings.push_back(std::move(finding));
-    }
+    });
   }
 }
 

@@ -92,6 +92,14 @@ std::string written_sum(const std::vector<Counted>& items) {
   return out;
 }
 
+namespace {
+
+// A list of numbers and behind it a list of shares is not taken apart.
+bool is_said_of(const Pack& pack, std::string_view between) {
+  return between.size() <= kLongestBetween && list_matches(pack, "narrative.share", between) &&
+         !holds_word(pack, "narrative.part-marks-closing", between);
+}
+
 std::vector<Share> shares_of(const Prose& prose, const Pack& pack) {
   std::vector<Share> shares;
   const std::string_view text = prose.text();
@@ -113,13 +121,31 @@ std::vector<Share> shares_of(const Prose& prose, const Pack& pack) {
       // One share a number: the first.
       if (!shares.empty() && shares.back().item.number == item.number) continue;
       const auto between = text.substr(item.end(), number.begin - item.end());
-      if (between.size() > kLongestBetween || !list_matches(pack, "narrative.share", between)) {
-        continue;
-      }
-      shares.push_back({item, &number});
+      if (is_said_of(pack, between)) shares.push_back({item, &number});
     }
   }
   return shares;
+}
+
+}  // namespace
+
+std::vector<std::vector<Share>> runs_of_shares(
+    const Prose& prose, const Pack& pack,
+    const std::function<bool(const Share&, const Share&)>& goes_on) {
+  std::vector<std::vector<Share>> runs;
+  const auto section = [&](const Share& share) {
+    return prose.sentences()[share.item.sentence].section;
+  };
+  for (auto& share : shares_of(prose, pack)) {
+    const auto* before = runs.empty() ? nullptr : &runs.back().back();
+    const bool together = before != nullptr && before->item.unit == share.item.unit &&
+                          section(*before) == section(share) &&
+                          share.item.sentence <= before->item.sentence + 3 &&
+                          (!goes_on || goes_on(*before, share));
+    if (!together) runs.emplace_back();
+    runs.back().push_back(std::move(share));
+  }
+  return runs;
 }
 
 bool is_share(const Number& percent, Decimal part, Decimal base) {

@@ -1,6 +1,7 @@
 // Runs of like things with their numbers, as sentences list them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,8 +56,11 @@ struct Share {
   const Number* percent = nullptr;
 };
 
-// In order of the text.
-std::vector<Share> shares_of(const Prose& prose, const Pack& pack);
+// The shares of the text in order, in runs: one goes on where `goes_on` says so of a share and the
+// next, which are of one section, one unit and at most three sentences apart.
+std::vector<std::vector<Share>> runs_of_shares(
+    const Prose& prose, const Pack& pack,
+    const std::function<bool(const Share&, const Share&)>& goes_on = {});
 
 // Whether `percent` is the share of `part` in `base`, rounded or cut off at its decimals.
 bool is_share(const Number& percent, Decimal part, Decimal base);

@@ -225,22 +225,13 @@ class PartsCheck {
 
   // Shares that make up 100 per cent are of all parts, in however many sentences.
   void shares() {
-    const auto all = shares_of(prose_, pack_);
-    for (std::size_t i = 0; i < all.size();) {
-      auto end = i + 1;
-      while (end < all.size() && follows(all[end - 1], all[end])) ++end;
-      run_of_shares({all.begin() + static_cast<std::ptrdiff_t>(i),
-                     all.begin() + static_cast<std::ptrdiff_t>(end)});
-      i = end;
-    }
+    const auto runs = runs_of_shares(
+        prose_, pack_, [&](const Share& a, const Share& b) { return nothing_between(a, b); });
+    for (const auto& run : runs) run_of_shares(run);
   }
 
-  bool follows(const Share& a, const Share& b) {
-    const auto& sentences = prose_.sentences();
-    if (a.item.unit != b.item.unit) return false;
-    if (sentences[a.item.sentence].section != sentences[b.item.sentence].section) return false;
-    if (b.item.sentence > a.item.sentence + 3) return false;
-    // No other number of the kind between them: it would be a total of its own.
+  // No other number of the kind: it would be a total of its own.
+  bool nothing_between(const Share& a, const Share& b) {
     for (auto s = a.item.sentence; s <= b.item.sentence; ++s) {
       for (const auto& item : items_.of(s)) {
         if (item.number->begin > a.percent->begin && item.number->begin < b.item.number->begin &&

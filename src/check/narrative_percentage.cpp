@@ -36,26 +36,13 @@ class PercentageCheck {
         items_(prose_, pack_) {}
 
   void run() {
-    const auto all = shares_of(prose_, pack_);
-    for (std::size_t i = 0; i < all.size();) {
-      auto end = i + 1;
-      while (end < all.size() && all[end].item.unit == all[i].item.unit &&
-             section(all[end]) == section(all[i]) &&
-             all[end].item.sentence <= all[end - 1].item.sentence + 3) {
-        ++end;
-      }
-      judge({all.begin() + static_cast<std::ptrdiff_t>(i),
-             all.begin() + static_cast<std::ptrdiff_t>(end)});
-      i = end;
+    for (const auto& run : runs_of_shares(prose_, pack_)) judge(run);
+    for (const auto& statement : statements()) {
+      if (!is_reported(statement)) rate(statement);
     }
-    rates();
   }
 
  private:
-  std::string_view section(const Share& share) const {
-    return prose_.sentences()[share.item.sentence].section;
-  }
-
   // A run of shares, which may be of several wholes.
   void judge(const std::vector<Share>& run) {
     if (run.size() > kMostShares) return;
@@ -155,18 +142,62 @@ class PercentageCheck {
     return false;
   }
 
-  // 受理a件,办结b件,办结率c%: phrases of the pack.
-  void rates() {
-    for (const auto& statement : find_statements(prose_, pack_, rule_, examination_.year)) {
-      const auto* whole = statement.figure("a");
-      const auto* part = statement.figure("b");
-      const auto* percent = statement.figure("p");
-      if (whole == nullptr || part == nullptr || percent == nullptr) continue;
-      if (!whole->exact() || !part->exact() || percent->approximate || percent->scaled) continue;
-      if (whole->value.is_zero() || part->value > whole->value) continue;
-      if (is_share(*percent, part->value, whole->value) || !holds(prose_, statement)) continue;
-      report(*percent, Counted{part, {}, {}, statement.sentence}, part->value, whole->value);
+  std::vector<Statement> statements() const {
+    const auto& pack = report_.followed ? *report_.followed : pack_;
+    const PhraseSearch search(prose_, pack, rule_, examination_.year);
+    std::vector<Statement> found;
+    for (const auto& site : search.sites()) {
+      const auto& numbers = prose_.numbers(site.sentence);
+      const bool any = std::any_of(numbers.begin(), numbers.end(),
+                                   [](const Number& number) { return number.percent; });
+      if (any) search.match(site, found);
     }
+    return found;
+  }
+
+  bool is_reported(const Statement& statement) const {
+    const auto* percent = statement.figure("p");
+    return std::find(reported_.begin(), reported_.end(), percent) != reported_.end();
+  }
+
+  // 受理a件,办结b件,办结率p%; a件,比上年(b件)增长p%; 答复件中予以公开b件,占p%: the whole is a
+  // number of the phrase or what its cells give.
+  void rate(const Statement& statement) {
+    const auto* a = statement.figure("a");
+    const auto* b = statement.figure("b");
+    const auto* percent = statement.figure("p");
+    if (b == nullptr || percent == nullptr || percent->approximate || percent->scaled) return;
+    if (!b->exact() || (a != nullptr && !a->exact())) return;
+    const auto& subject = statement.phrase->subject;
+    Decimal part = b->value;
+    std::vector<Decimal> wholes;
+    if (a == nullptr) {
+      wholes = wholes_of(*statement.phrase);
+    } else if (subject.empty()) {
+      wholes.push_back(a->value);
+    } else {
+      wholes.push_back(b->value);
+      part = subject == "growth" ? a->value - b->value : b->value - a->value;
+    }
+    if (wholes.empty() || part < Decimal()) return;
+    for (const auto& whole : wholes) {
+      if (whole.is_zero() || (subject.empty() && whole < part)) return;
+      if (is_share(*percent, part, whole)) return;
+    }
+    if (!holds(prose_, statement)) return;
+    report(*percent, Counted{b, {}, {}, statement.sentence}, part, wholes.front());
+  }
+
+  // None where one of the cells cannot be had.
+  std::vector<Decimal> wholes_of(const Phrase& phrase) const {
+    CellValues values(report_);
+    std::vector<Decimal> wholes;
+    for (const auto& reading : phrase.readings) {
+      const auto value = values.value(reading.cells, CellValues::Totals::stated);
+      if (!value) return {};
+      wholes.push_back(*value);
+    }
+    return wholes;
   }
 
   void report(const Number& percent, const Counted& item, Decimal part, Decimal base) {
@@ -190,6 +221,7 @@ class PercentageCheck {
     finding.expected = expected;
     finding.computation = computation;
     findings_.push_back(std::move(finding));
+    reported_.push_back(&percent);
   }
 
   const Examination& examination_;
@@ -199,6 +231,7 @@ class PercentageCheck {
   const Rule& rule_;
   Findings& findings_;
   SentenceItems items_;
+  std::vector<const Number*> reported_;
 };
 
 }  // namespace

@@ -3,58 +3,26 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <mutex>
-
-#include <re2/re2.h>
 
 #include "base/anchors.h"
 #include "base/fold.h"
 #include "check/compose.h"
+#include "pack/pattern.h"
 
 namespace gouji {
-namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-// Compiled when first asked for. Safe for threads.
-class Pattern {
- public:
-  explicit Pattern(const std::string& text) : text_(text) {}
-
-  bool empty() const { return text_.empty(); }
-
-  const RE2* compiled() const {
-    std::call_once(once_, [&] {
-      RE2::Options options;
-      options.set_log_errors(false);
-      auto made = std::make_unique<RE2>(text_, options);
-      if (made->ok()) pattern_ = std::move(made);
-    });
-    return pattern_.get();
-  }
-
-  bool matches(std::string_view text) const {
-    const auto* re = compiled();
-    return re != nullptr && RE2::PartialMatch(piece(text), *re);
-  }
-
- private:
-  const std::string& text_;  // of the pack
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<RE2> pattern_;
-};
-
-using PatternPtr = std::shared_ptr<const Pattern>;
-using Patterns = std::vector<PatternPtr>;
-
-}  // namespace
+using PatternPtr = std::shared_ptr<const LazyPattern>;
 
 struct CompiledPhrase {
+  struct Exception {
+    PatternPtr pattern, but;
+    Phrase::Exception::Over over;
+  };
   const Phrase* phrase = nullptr;
-  Patterns patterns;
-  std::vector<std::pair<PatternPtr, PatternPtr>> unless;
+  std::vector<PatternPtr> patterns;
+  std::vector<Exception> unless;
   PatternPtr context;
-  bool in_words = false;  // no pattern names a number
+  std::size_t numbers = 0;  // the most that one of its patterns names
 };
 
 namespace {
@@ -65,32 +33,45 @@ struct Book {
   std::unique_ptr<Anchors> anchors;
 };
 
-// What the checks make of a pack's phrases and lists of patterns. Refers to the pack's own texts.
-struct Books {
+}  // namespace
+
+// What the checks make of a pack's phrases and lists of patterns.
+struct PhraseBooks {
   std::map<std::string, Book, std::less<>> by_rule;
-  std::map<std::string, Patterns, std::less<>> lists;
+  std::map<std::string, std::vector<PatternPtr>, std::less<>> lists;
 };
 
-std::shared_ptr<const Books> make_books(const Pack& pack) {
-  auto books = std::make_shared<Books>();
+namespace {
+
+// How many numbers a pattern names: groups of one letter.
+std::size_t numbers_named(const std::string& pattern) {
+  constexpr std::string_view kGroup = "(?P<";
+  std::size_t count = 0;
+  for (auto at = pattern.find(kGroup); at != std::string::npos; at = pattern.find(kGroup, at + 1)) {
+    if (pattern.compare(at + kGroup.size() + 1, 1, ">") == 0) ++count;
+  }
+  return count;
+}
+
+std::shared_ptr<const PhraseBooks> make_books(const Pack& pack) {
+  auto books = std::make_shared<PhraseBooks>();
   std::map<std::string, std::vector<std::string>> anchors;
   std::map<std::string_view, PatternPtr> made;  // phrases share contexts and exceptions
   const auto pattern = [&](const std::string& text) {
     auto& slot = made[text];
-    if (!slot) slot = std::make_shared<const Pattern>(text);
+    if (!slot) slot = std::make_shared<const LazyPattern>(text);
     return slot;
   };
   for (const auto& phrase : pack.phrases) {
     auto& book = books->by_rule[phrase.rule];
     CompiledPhrase compiled;
     compiled.phrase = &phrase;
-    compiled.in_words = true;
     for (const auto& p : phrase.patterns) {
       compiled.patterns.push_back(pattern(p));
-      compiled.in_words = compiled.in_words && p.find("(?P<") == std::string::npos;
+      compiled.numbers = std::max(compiled.numbers, numbers_named(p));
     }
     for (const auto& e : phrase.unless) {
-      compiled.unless.emplace_back(pattern(e.pattern), pattern(e.but));
+      compiled.unless.push_back({pattern(e.pattern), pattern(e.but), e.over});
     }
     compiled.context = pattern(phrase.context);
     for (const auto& anchor : phrase.anchors) {
@@ -108,8 +89,8 @@ std::shared_ptr<const Books> make_books(const Pack& pack) {
   return books;
 }
 
-std::shared_ptr<const Books> books_of(const Pack& pack) {
-  return pack.phrase_books.get<Books>([&] { return make_books(pack); });
+std::shared_ptr<const PhraseBooks> books_of(const Pack& pack) {
+  return pack.phrase_books.get<PhraseBooks>([&] { return make_books(pack); });
 }
 
 int to_int(std::string_view digits) {
@@ -163,6 +144,10 @@ class Matcher {
 
   // A number that is cut out of a longer one is not what the phrase means.
   bool add(Statement& statement, std::string_view name, std::string_view part, std::size_t at) {
+    if (name == "from") {
+      statement.begin = at;
+      return true;
+    }
     if (name == "next_year" || name == "last_year") {
       statement.names_year = true;
       return !year_ || to_int(part) == *year_ + (name == "next_year" ? 1 : -1);
@@ -180,7 +165,7 @@ class Matcher {
   std::vector<Statement>& out_;
 };
 
-bool any_matches(const Books& books, std::string_view list, std::string_view text) {
+bool list_matches(const PhraseBooks& books, std::string_view list, std::string_view text) {
   const auto found = books.lists.find(list);
   if (found == books.lists.end()) return false;
   return std::any_of(found->second.begin(), found->second.end(),
@@ -192,8 +177,8 @@ bool ends_with(std::string_view text, std::string_view end) {
 }
 
 // The last year named in the text, 0 where none is. What is compared with another year or carried
-// into it is not said of that year.
-int last_year_in(std::string_view text) {
+// into it is not said of that year: one of the words `aside` stands before it.
+int last_year_in(std::string_view text, const std::vector<std::string>& aside) {
   for (auto at = text.rfind("年"); at != std::string_view::npos && at >= 4;
        at = text.rfind("年", at - 1)) {
     const auto digits = text.substr(at - 4, 4);
@@ -201,9 +186,8 @@ int last_year_in(std::string_view text) {
     if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
       continue;
     }
-    static constexpr std::string_view kAside[] = {"比", "较", "与", "结转", "转至", "转到", "转入"};
-    if (std::none_of(std::begin(kAside), std::end(kAside),
-                     [&](std::string_view word) { return ends_with(before, word); })) {
+    if (std::none_of(aside.begin(), aside.end(),
+                     [&](const std::string& word) { return ends_with(before, word); })) {
       return to_int(digits);
     }
   }
@@ -218,60 +202,91 @@ const Number* Statement::figure(std::string_view name) const {
   return found == figures.end() ? nullptr : found->number;
 }
 
-std::vector<Statement> find_statements(const Prose& prose, const Pack& pack, const Rule& rule,
-                                       std::optional<int> year,
-                                       const std::function<bool(const Phrase&)>& wanted) {
-  std::vector<Statement> found;
-  const auto books = books_of(pack);
-  const auto book = books->by_rule.find(rule.id);
-  if (book == books->by_rule.end() || prose.sentences().empty()) return found;
+PhraseSearch::PhraseSearch(const Prose& prose, const Pack& pack, const Rule& rule,
+                           std::optional<int> year)
+    : prose_(prose), year_(year), books_(books_of(pack)) {
+  const auto book = books_->by_rule.find(rule.id);
+  const auto& all = prose.sentences();
+  if (book == books_->by_rule.end() || all.empty()) return;
   const auto& phrases = book->second.phrases;
   // Hits come in the order of the text: a phrase's sentences ascend.
-  std::vector<std::vector<std::size_t>> sentences(phrases.size());
+  std::vector<std::vector<PhraseSite>> sites(phrases.size());
   std::size_t sentence = 0;
-  const auto& all = prose.sentences();
   book->second.anchors->scan(prose.text(), [&](std::size_t word, std::size_t begin, std::size_t) {
     while (sentence + 1 < all.size() && all[sentence + 1].begin <= begin) ++sentence;
-    auto& own = sentences[book->second.phrase_of_anchor[word]];
-    if (own.empty() || own.back() != sentence) own.push_back(sentence);
+    const auto which = book->second.phrase_of_anchor[word];
+    auto& own = sites[which];
+    if (own.empty() || own.back().sentence != sentence) {
+      own.push_back({&phrases[which], phrases[which].phrase, sentence, {}});
+    }
+    own.back().anchors.push_back(static_cast<std::uint32_t>(begin));
   });
-  for (std::size_t p = 0; p < phrases.size(); ++p) {
-    if (wanted && !sentences[p].empty() && !wanted(*phrases[p].phrase)) continue;
-    for (const auto s : sentences[p]) {
-      if (!phrases[p].in_words && prose.numbers(s).empty()) continue;
-      Matcher(prose, phrases[p], s, year, found).run();
+  for (auto& own : sites) {
+    for (auto& site : own) {
+      if (site.compiled->numbers > 0 && prose.numbers(site.sentence).empty()) continue;
+      sites_.push_back(std::move(site));
     }
   }
-  return found;
+}
+
+bool PhraseSearch::may_state(const PhraseSite& site, const Number& number) const {
+  if (site.compiled->numbers != 1) return site.compiled->numbers > 1;
+  const auto& sentence = prose_.sentences()[site.sentence];
+  std::uint32_t from = sentence.begin, to = sentence.end;
+  for (const auto& other : prose_.numbers(site.sentence)) {
+    if (other.percent || other.date || other.name) continue;
+    if (other.begin < number.begin) from = other.end;
+    if (other.begin > number.begin) {
+      to = other.begin;
+      break;
+    }
+  }
+  const auto mark = prose_.text().find_first_of(",;", number.end);
+  if (mark != std::string::npos) to = std::min(to, static_cast<std::uint32_t>(mark));
+  return std::any_of(site.anchors.begin(), site.anchors.end(),
+                     [&](std::uint32_t anchor) { return anchor >= from && anchor < to; });
+}
+
+void PhraseSearch::match(const PhraseSite& site, std::vector<Statement>& statements) const {
+  Matcher(prose_, *site.compiled, site.sentence, year_, statements).run();
 }
 
 bool holds(const Prose& prose, const Statement& statement) {
+  using Over = Phrase::Exception::Over;
   const auto& phrase = *statement.compiled;
   const std::string_view text = prose.text();
+  const auto& sentences = prose.sentences();
   const auto first = prose.clause(statement.begin), last = prose.clause(statement.end - 1);
-  const auto clauses = text.substr(first.begin, last.end - first.begin);
-  for (const auto& [pattern, but] : phrase.unless) {
-    if (pattern->matches(clauses) && (but->empty() || !but->matches(clauses))) return false;
+  auto paragraph = statement.sentence;
+  while (paragraph > 0 &&
+         sentences[paragraph - 1].paragraph == sentences[statement.sentence].paragraph) {
+    --paragraph;
+  }
+  const auto stretch = [&](Over over) {
+    const auto& own = sentences[statement.sentence];
+    const auto begin = over == Over::clauses     ? first.begin
+                       : over == Over::paragraph ? sentences[paragraph].begin
+                                                 : own.begin;
+    return text.substr(begin, (over == Over::sentence ? own.end : last.end) - begin);
+  };
+  for (const auto& [pattern, but, over] : phrase.unless) {
+    const auto where = stretch(over);
+    if (pattern->matches(where) && (but->empty() || !but->matches(where))) return false;
   }
   if (phrase.context->empty()) return true;
-  const auto& sentences = prose.sentences();
-  auto begin = statement.sentence;
-  while (begin > 0 && sentences[begin - 1].paragraph == sentences[statement.sentence].paragraph) {
-    --begin;
-  }
   return phrase.context->matches(text.substr(
-      sentences[begin].begin, sentences[statement.sentence].end - sentences[begin].begin));
+      sentences[paragraph].begin, sentences[statement.sentence].end - sentences[paragraph].begin));
 }
 
 bool list_matches(const Pack& pack, std::string_view list, std::string_view text) {
-  return any_matches(*books_of(pack), list, text);
+  return list_matches(*books_of(pack), list, text);
 }
 
 bool of_another_time(const Prose& prose, const Pack& pack, std::size_t sentence, std::size_t to,
                      std::optional<int> year) {
   const auto begin = prose.sentences()[sentence].begin;
   const auto before = std::string_view(prose.text()).substr(begin, to - begin);
-  const int named = last_year_in(before);
+  const int named = last_year_in(before, pack.list("prose.year-aside"));
   if (year && named != 0 && named != *year) return true;
   return list_matches(pack, "narrative.other-time", before);
 }
@@ -284,8 +299,9 @@ Scope scope_of(const Prose& prose, const Report& report, const Statement& statem
   const auto to =
       statement.figures.empty() ? statement.begin : statement.figures.front().number->begin;
   const auto before = text.substr(begin, to - begin);
-  if (any_matches(*books, "narrative.wide", before)) return Scope::wide;
-  if (any_matches(*books, "narrative.narrow", before)) return Scope::narrow;
+  if (list_matches(*books, "narrative.part-of-area", before)) return Scope::other;
+  if (list_matches(*books, "narrative.wide", before)) return Scope::wide;
+  if (list_matches(*books, "narrative.narrow", before)) return Scope::narrow;
   const auto subject = text.substr(begin, statement.begin - begin);
   // Another body's name right before what is said; the agency's own name is its own.
   const auto found = books->lists.find("narrative.other-body");

@@ -1,7 +1,7 @@
 // Where a pack's phrases stand in the running text, and what they state.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +13,7 @@
 namespace gouji {
 
 struct CompiledPhrase;
+struct PhraseBooks;
 
 // One match of a phrase. Offsets are into Prose::text().
 struct Statement {
@@ -30,12 +31,36 @@ struct Statement {
   const Number* figure(std::string_view name) const;
 };
 
-// All that may be statements by phrases of the rule, in the order of the phrases, but for those
-// that name another year than they should. They live as long as the pack.
-// Phrases that are not `wanted` are not looked for.
-std::vector<Statement> find_statements(const Prose& prose, const Pack& pack, const Rule& rule,
-                                       std::optional<int> year,
-                                       const std::function<bool(const Phrase&)>& wanted = {});
+// A sentence that holds one of a phrase's anchors: there the phrase may stand.
+struct PhraseSite {
+  const CompiledPhrase* compiled = nullptr;
+  const Phrase* phrase = nullptr;
+  std::size_t sentence = 0;
+  std::vector<std::uint32_t> anchors;  // where they begin in Prose::text()
+};
+
+// The phrases of one rule in one text. Finding the sites is one pass over the text; a pattern is
+// compiled when a site that has it is first matched.
+class PhraseSearch {
+ public:
+  PhraseSearch(const Prose& prose, const Pack& pack, const Rule& rule, std::optional<int> year);
+
+  // In the order of the phrases, then of the text; none where no pattern can match.
+  const std::vector<PhraseSite>& sites() const { return sites_; }
+  // Whether the phrase may say something of a number of the sentence. One that names a single
+  // number has it beside an anchor: no other number that counts stands between them, nor a comma
+  // where the anchor is behind.
+  bool may_state(const PhraseSite& site, const Number& number) const;
+  // Adds the statements of a site, but for those that name another year than they should. They
+  // live as long as the pack.
+  void match(const PhraseSite& site, std::vector<Statement>& statements) const;
+
+ private:
+  const Prose& prose_;
+  const std::optional<int> year_;
+  std::shared_ptr<const PhraseBooks> books_;
+  std::vector<PhraseSite> sites_;
+};
 
 // Whether no exception of the phrase covers the statement and it has its context. Apart from
 // finding it, as most statements agree with the tables and need no second look.

@@ -79,7 +79,23 @@ Finding cell_finding(const Report& report, const Rule& rule, const Counted& cell
   finding.column = cell.column_id();
   finding.found = cell.value.to_string();
   finding.expected = expected.to_string();
+  finding.excerpt = excerpt_of(*cell.table, cell.row, cell.column, Rule::Each::row);
   return finding;
+}
+
+// The table of a rule in the reports of both years.
+struct TwoYears {
+  Counts now, then;
+};
+
+// Nothing where one of them cannot be had.
+std::optional<TwoYears> two_years(const Examination& examination, const Rule& rule) {
+  if (!comparable(examination)) return std::nullopt;
+  const auto& before = *examination.last->report;
+  const auto* now = readable_table(examination.report, rule.parameter("table"));
+  const auto* then = readable_table(before, rule.parameter("table"));
+  if (now == nullptr || then == nullptr) return std::nullopt;
+  return TwoYears{Counts(examination.report, *now), Counts(before, *then)};
 }
 
 }  // namespace
@@ -111,34 +127,25 @@ void check_last_year(const Examination& examination, const Rule& rule, Findings&
 
 // Rows of two years that must agree: what was carried out is carried in, column by column.
 void check_carried(const Examination& examination, const Rule& rule, Findings& findings) {
-  if (!comparable(examination)) return;
-  const auto& report = examination.report;
-  const auto& before = *examination.last->report;
-  const auto* now_table = readable_table(report, rule.parameter("table"));
-  const auto* then_table = readable_table(before, rule.parameter("table"));
-  if (now_table == nullptr || then_table == nullptr) return;
-  const Counts now(report, *now_table), then(before, *then_table);
-  for (const auto& column : now.spec().columns) {
-    const auto here = now.at(rule.parameter("row"), column.id);
-    const auto there = then.at(rule.parameter("last-row"), column.id);
+  const auto years = two_years(examination, rule);
+  if (!years) return;
+  for (const auto& column : years->now.spec().columns) {
+    const auto here = years->now.at(rule.parameter("row"), column.id);
+    const auto there = years->then.at(rule.parameter("last-row"), column.id);
     if (!here || !there || here->value == there->value) continue;
-    auto finding = cell_finding(report, rule, *here, {}, there->value);
+    auto finding = cell_finding(examination.report, rule, *here, {}, there->value);
     if (here->likely || there->likely) finding.confidence = Confidence::likely;
-    finding.related.push_back(related_to(before, *there));
-    finding.excerpt = excerpt_of(*now_table, here->row, here->column, Rule::Each::row);
+    finding.related.push_back(related_to(*examination.last->report, *there));
     findings.push_back(std::move(finding));
   }
 }
 
 // A stock: what was there, plus what came, less what went.
 void check_in_force(const Examination& examination, const Rule& rule, Findings& findings) {
-  if (!comparable(examination)) return;
+  const auto years = two_years(examination, rule);
+  if (!years) return;
+  const auto& [now, then] = *years;
   const auto& report = examination.report;
-  const auto& before = *examination.last->report;
-  const auto* now_table = readable_table(report, rule.parameter("table"));
-  const auto* then_table = readable_table(before, rule.parameter("table"));
-  if (now_table == nullptr || then_table == nullptr) return;
-  const Counts now(report, *now_table), then(before, *then_table);
   for (const auto& row : now.spec().rows) {
     const auto stock = now.at(row.id, rule.parameter("column"));
     const auto was = then.at(row.id, rule.parameter("column"));
@@ -154,8 +161,7 @@ void check_in_force(const Examination& examination, const Rule& rule, Findings& 
     finding.computation = computation;
     finding.confidence = Confidence::likely;
     finding.related = {related_to(report, *more), related_to(report, *less),
-                       related_to(before, *was)};
-    finding.excerpt = excerpt_of(*now_table, stock->row, stock->column, Rule::Each::row);
+                       related_to(*examination.last->report, *was)};
     findings.push_back(std::move(finding));
   }
 }

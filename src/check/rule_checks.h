@@ -49,6 +49,10 @@ bool concerns(const Examination& examination, std::string_view kind);
 // file.
 bool body_out_of_reach(const Report& report);
 
+// Where a section that is not there ought to stand: at the next heading of the format, else at the
+// last one.
+Locus place_of_missing_section(const Report& report, int spec);
+
 void check_edition_outdated(const Examination&, const Rule&, Findings&);
 void check_edition_basis(const Examination&, const Rule&, Findings&);
 void check_title_missing(const Examination&, const Rule&, Findings&);

@@ -21,17 +21,6 @@ Finding section_finding(const Report& report, const Rule& rule, std::string_view
   return finding;
 }
 
-// Where a section that is not there ought to stand: at the next heading of the format, else at the
-// last one.
-Locus gap(const Report& report, int spec) {
-  const SectionReading* next = nullptr;
-  for (const auto& section : report.sections) {
-    if (section.spec > spec && (next == nullptr || section.spec < next->spec)) next = &section;
-  }
-  if (next != nullptr) return next->where;
-  return report.sections.empty() ? opening(report) : report.sections.back().where;
-}
-
 bool has_message(const Rule& rule, std::string_view key) {
   return std::any_of(rule.messages.begin(), rule.messages.end(),
                      [&](const auto& message) { return message.first == key; });
@@ -90,6 +79,15 @@ bool waits_for_table(const Report& report, const SectionSpec& section) {
 
 }  // namespace
 
+Locus place_of_missing_section(const Report& report, int spec) {
+  const SectionReading* next = nullptr;
+  for (const auto& section : report.sections) {
+    if (section.spec > spec && (next == nullptr || section.spec < next->spec)) next = &section;
+  }
+  if (next != nullptr) return next->where;
+  return report.sections.empty() ? opening(report) : report.sections.back().where;
+}
+
 void check_section_missing(const Examination& examination, const Rule& rule, Findings& findings) {
   const auto& report = examination.report;
   const bool shut = body_out_of_reach(report);
@@ -102,7 +100,7 @@ void check_section_missing(const Examination& examination, const Rule& rule, Fin
     }
     const bool implied = found != report.sections.end();
     auto finding = section_finding(report, rule, implied ? "implied" : "", spec, {},
-                                   implied ? found->where : gap(report, spec));
+                                   implied ? found->where : place_of_missing_section(report, spec));
     finding.expected = section_name(spec_of(report, spec)).zh;
     if (implied || shut) finding.severity = Severity::unclear;
     findings.push_back(std::move(finding));

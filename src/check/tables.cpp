@@ -29,12 +29,17 @@ Finding table_finding(const Report& report, const Rule& rule, std::string_view k
 
 }  // namespace
 
+// A table whose section is missing, too, ought to stand where that ought to.
 void check_table_missing(const Examination& examination, const Rule& rule, Findings& findings) {
   const auto& report = examination.report;
   for (const auto& table : report.tables) {
     if (table.spec == nullptr || table.state != TableState::missing) continue;
-    findings.push_back(
-        table_finding(report, rule, "", table, {{"section", section_of(report, *table.spec)}}));
+    const int section = report.pack->section_index(table.spec->section);
+    const bool gone = section >= 0 && !table.placed && !report.sections.empty();
+    auto finding = table_finding(report, rule, gone ? "section" : "", table,
+                                 {{"section", section_of(report, *table.spec)}});
+    if (gone) finding.place = report.document->place(place_of_missing_section(report, section));
+    findings.push_back(std::move(finding));
   }
 }
 

@@ -77,7 +77,7 @@ void check_stale_year(const Examination& examination, const Rule& rule, Findings
       report.overview_year->year == stale && report.published_year->year == *examination.year) {
     return;
   }
-  for (const auto& hit : examination.wordings().of(rule)) {
+  for (const auto& hit : examination.wordings().of(rule, std::to_string(stale))) {
     const auto text = std::string_view(examination.prose().text()).substr(hit.begin, 4);
     int year = 0;
     std::from_chars(text.data(), text.data() + text.size(), year);

@@ -1,9 +1,9 @@
 #include "check/wordings.h"
 
 #include <algorithm>
-#include <deque>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 #include "base/anchors.h"
 #include "base/fold.h"
@@ -17,17 +17,12 @@ struct Prepared {
   std::size_t rule = 0;
   const Wording* wording = nullptr;
   LazyPattern match, agency;
-  std::vector<std::unique_ptr<LazyPattern>> unless;
+  LazyPatterns unless;
 
   Prepared(std::size_t r, const Wording& w)
-      : rule(r), wording(&w), match(w.match), agency(w.agency) {
-    for (const auto& text : w.unless) unless.push_back(std::make_unique<LazyPattern>(text));
-  }
+      : rule(r), wording(&w), match(w.match), agency(w.agency), unless(lazy_patterns(w.unless)) {}
 
-  bool excused(std::string_view text) const {
-    return std::any_of(unless.begin(), unless.end(),
-                       [&](const auto& pattern) { return pattern->matches(text); });
-  }
+  bool excused(std::string_view text) const { return any_matches(unless, text); }
 };
 
 struct PreparedPack {
@@ -57,147 +52,71 @@ std::shared_ptr<const PreparedPack> prepared(const Pack& pack) {
       [&] { return std::make_shared<const PreparedPack>(pack); });
 }
 
-// One pass over the text of one report.
-class Search {
- public:
-  Search(const PreparedPack& pack, const Prose& prose, const Report& report,
-         std::vector<std::vector<WordingHit>>& hits)
-      : pack_(pack), prose_(prose), agency_(folded(report.agency)), hits_(hits) {
-    looked_.resize(pack.wordings.size(), kNowhere);
-    concerned_.resize(pack.wordings.size(), -1);
-  }
-
-  void run() {
-    const auto& sentences = prose_.sentences();
-    if (sentences.empty()) return;
-    std::size_t at = 0;
-    pack_.anchors->scan(prose_.text(), [&](std::uint32_t word, std::size_t begin, std::size_t end) {
-      while (at + 1 < sentences.size() && sentences[at + 1].begin <= begin) ++at;
-      const auto& sentence = sentences[at];
-      if (begin < sentence.begin || end > sentence.end) return;
-      meet(pack_.of_anchor[word], at, begin, end);
-    });
-    for (auto& list : hits_) {
-      std::stable_sort(list.begin(), list.end(),
-                       [](const WordingHit& a, const WordingHit& b) { return a.begin < b.begin; });
+// Every place at which the wording stands in a sentence where one of its anchors does.
+void match(const Prepared& prepared, const Prose& prose, const WordingHit& anchor,
+           std::vector<WordingHit>& hits) {
+  const auto& sentence = prose.sentences()[anchor.sentence];
+  const auto text = prose.of(sentence);
+  const auto before = hits.size();
+  if (prepared.match.empty()) {
+    hits.push_back(anchor);
+  } else {
+    std::size_t from = 0, begin = 0, end = 0;
+    while (from < text.size() && prepared.match.find(text, from, begin, end)) {
+      hits.push_back(
+          {anchor.wording, sentence.begin + begin, sentence.begin + end, anchor.sentence});
+      from = std::max(end, from + 1);
+      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
     }
   }
-
- private:
-  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
-  void meet(std::size_t which, std::size_t sentence, std::size_t begin, std::size_t end) {
-    const auto& prepared = *pack_.wordings[which];
-    // A wording with a pattern is looked for once a sentence, whatever the number of its anchors.
-    if (!prepared.match.empty()) {
-      if (looked_[which] == sentence) return;
-      looked_[which] = sentence;
-    }
-    const auto& wording = *prepared.wording;
-    const auto& where = prose_.sentences()[sentence];
-    if (!wording.section.empty() && wording.section != where.section) return;
-    if (!concerns(which)) return;
-    const auto text = prose_.of(where);
-    auto& list = hits_[prepared.rule];
-    const auto before = list.size();
-    if (prepared.match.empty()) {
-      list.push_back({&wording, begin, end, sentence});
-    } else {
-      std::size_t from = 0, b = 0, e = 0;
-      while (from < text.size() && prepared.match.find(text, from, b, e)) {
-        list.push_back({&wording, where.begin + b, where.begin + e, sentence});
-        from = std::max(e, from + 1);
-        while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) {
-          ++from;
-        }
-      }
-    }
-    if (list.size() > before && prepared.excused(text)) list.resize(before);
-  }
-
-  bool concerns(std::size_t which) {
-    const auto& agency = pack_.wordings[which]->agency;
-    if (agency.empty()) return true;
-    auto& known = concerned_[which];
-    if (known < 0) known = !agency_.empty() && agency.matches(agency_) ? 1 : 0;
-    return known == 1;
-  }
-
-  const PreparedPack& pack_;
-  const Prose& prose_;
-  const std::string agency_;
-  std::vector<std::vector<WordingHit>>& hits_;
-  std::vector<std::size_t> looked_;  // by wording: the last sentence it was looked for in
-  std::vector<int> concerned_;       // by wording: -1 until asked
-};
+  if (hits.size() > before && prepared.excused(text)) hits.resize(before);
+}
 
 }  // namespace
 
-const RE2* LazyPattern::compiled() const {
-  std::call_once(once_, [&] {
-    RE2::Options options;
-    options.set_log_errors(false);
-    auto pattern = std::make_unique<RE2>(text_, options);
-    if (pattern->ok()) pattern_ = std::move(pattern);
-  });
-  return pattern_.get();
-}
-
-bool LazyPattern::find(std::string_view text, std::size_t from, std::size_t& begin,
-                       std::size_t& end) const {
-  const auto* pattern = compiled();
-  if (pattern == nullptr) return false;
-  re2::StringPiece parts[2];
-  const int wanted = pattern->NumberOfCapturingGroups() > 0 ? 2 : 1;
-  const re2::StringPiece whole(text.data(), text.size());
-  if (!pattern->Match(whole, from, text.size(), RE2::UNANCHORED, parts, wanted)) return false;
-  const auto& meant = wanted == 2 && parts[1].data() != nullptr ? parts[1] : parts[0];
-  if (meant.empty()) return false;
-  begin = static_cast<std::size_t>(meant.data() - text.data());
-  end = begin + meant.size();
-  return true;
-}
-
-bool LazyPattern::matches(std::string_view text) const {
-  const auto* pattern = compiled();
-  return pattern != nullptr &&
-         RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
-}
-
-namespace {
-
-struct WordPatterns {
-  std::unordered_map<const Rule*, std::deque<LazyPattern>> of_rule;
-
-  explicit WordPatterns(const Pack& pack) {
-    for (const auto& rule : pack.rules) {
-      for (const auto& word : rule.words) of_rule[&rule].emplace_back(word);
-    }
-  }
-};
-
-}  // namespace
-
-bool matches_words(const Pack& pack, const Rule& rule, std::string_view text) {
-  const auto patterns =
-      pack.rule_words.get<WordPatterns>([&] { return std::make_shared<const WordPatterns>(pack); });
-  const auto own = patterns->of_rule.find(&rule);
-  return own != patterns->of_rule.end() &&
-         std::any_of(own->second.begin(), own->second.end(),
-                     [&](const LazyPattern& pattern) { return pattern.matches(text); });
-}
-
-WordingHits::WordingHits(const Prose& prose, const Report& report) : pack_(*report.pack) {
+WordingHits::WordingHits(const Prose& prose, const Report& report)
+    : prose_(prose), pack_(*report.pack), agency_(folded(report.agency)) {
+  anchors_.resize(pack_.rules.size());
   hits_.resize(pack_.rules.size());
+  const auto& sentences = prose.sentences();
+  if (sentences.empty()) return;
   const auto ready = prepared(pack_);
-  Search(*ready, prose, report, hits_).run();
+  constexpr auto kNowhere = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> met(ready->wordings.size(), kNowhere);
+  std::size_t at = 0;
+  ready->anchors->scan(prose.text(), [&](std::size_t word, std::size_t begin, std::size_t end) {
+    while (at + 1 < sentences.size() && sentences[at + 1].begin <= begin) ++at;
+    const auto& sentence = sentences[at];
+    if (begin < sentence.begin || end > sentence.end) return;
+    const auto which = ready->of_anchor[word];
+    const auto& prepared = *ready->wordings[which];
+    const auto& section = prepared.wording->section;
+    if (!section.empty() && section != sentence.section) return;
+    // A wording with a pattern is looked for once a sentence, whatever the number of its anchors.
+    if (!prepared.match.empty() && std::exchange(met[which], at) == at) return;
+    anchors_[prepared.rule].push_back({prepared.wording, begin, end, at});
+  });
 }
 
-const std::vector<WordingHit>& WordingHits::of(const Rule& rule) const {
+const std::vector<WordingHit>& WordingHits::of(const Rule& rule, std::string_view word) const {
   static const std::vector<WordingHit> kNone;
-  const auto i = &rule - pack_.rules.data();
-  return i < 0 || static_cast<std::size_t>(i) >= hits_.size() ? kNone
-                                                              : hits_[static_cast<std::size_t>(i)];
+  const auto i = static_cast<std::size_t>(&rule - pack_.rules.data());
+  if (i >= hits_.size()) return kNone;
+  if (hits_[i]) return *hits_[i];
+  auto& hits = hits_[i].emplace();
+  if (anchors_[i].empty()) return hits;
+  const auto ready = prepared(pack_);
+  for (const auto& anchor : anchors_[i]) {
+    const auto sentence = prose_.of(prose_.sentences()[anchor.sentence]);
+    if (sentence.find(word) == std::string_view::npos) continue;
+    const auto& prepared = *ready->wordings[ready->index.at(anchor.wording)];
+    const bool concerned =
+        prepared.agency.empty() || (!agency_.empty() && prepared.agency.matches(agency_));
+    if (concerned) match(prepared, prose_, anchor, hits);
+  }
+  std::stable_sort(hits.begin(), hits.end(),
+                   [](const WordingHit& a, const WordingHit& b) { return a.begin < b.begin; });
+  return hits;
 }
 
 const WordingHits& Examination::wordings() const {
@@ -212,6 +131,30 @@ void scan_for_words(const Pack& pack, const Rule& rule, std::string_view text,
     const auto& wording = *ready->wordings[ready->of_anchor[word]];
     if (&pack.rules[wording.rule] == &rule) visit(*wording.wording, begin, end);
   });
+}
+
+namespace {
+
+struct WordPatterns {
+  std::unordered_map<const Rule*, LazyPatterns> of_rule;
+
+  explicit WordPatterns(const Pack& pack) {
+    for (const auto& rule : pack.rules) of_rule.emplace(&rule, lazy_patterns(rule.words));
+  }
+};
+
+}  // namespace
+
+bool matches_words(const Pack& pack, const Rule& rule, std::string_view text) {
+  const auto patterns =
+      pack.rule_words.get<WordPatterns>([&] { return std::make_shared<const WordPatterns>(pack); });
+  const auto own = patterns->of_rule.find(&rule);
+  return own != patterns->of_rule.end() && any_matches(own->second, text);
+}
+
+const LazyPattern& match_pattern(const Pack& pack, const Wording& wording) {
+  const auto ready = prepared(pack);
+  return ready->wordings[ready->index.at(&wording)]->match;
 }
 
 bool excused(const Pack& pack, const Wording& wording, std::string_view text) {

@@ -4,40 +4,16 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <string>
+#include <optional>
 #include <string_view>
 #include <vector>
 
-#include <re2/re2.h>
-
 #include "check/prose.h"
 #include "pack/pack.h"
+#include "pack/pattern.h"
 #include "reading/report.h"
 
 namespace gouji {
-
-// A pattern of the pack, compiled when first asked for. Safe for threads.
-class LazyPattern {
- public:
-  explicit LazyPattern(std::string text) : text_(std::move(text)) {}
-
-  // The first match from `from` on: of the first group where the pattern has one. False where there
-  // is none, or where the pattern is none.
-  bool find(std::string_view text, std::size_t from, std::size_t& begin, std::size_t& end) const;
-  bool matches(std::string_view text) const;
-  bool empty() const { return text_.empty(); }
-
- private:
-  const RE2* compiled() const;
-
-  std::string text_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<RE2> pattern_;
-};
-
-// Whether one of the rule's words, taken as patterns, matches the text.
-bool matches_words(const Pack& pack, const Rule& rule, std::string_view text);
 
 // One place; offsets are into Prose::text().
 struct WordingHit {
@@ -46,23 +22,33 @@ struct WordingHit {
   std::size_t sentence = 0;
 };
 
-// Found in one pass over the text for all rules of the pack.
+// The anchors are found in one pass over the text for all rules of the pack; the patterns of a rule
+// are asked when it is. Not for two threads at a time.
 class WordingHits {
  public:
   WordingHits(const Prose& prose, const Report& report);
 
-  // In the order of the text.
-  const std::vector<WordingHit>& of(const Rule& rule) const;
+  // In the order of the text; only in sentences that hold `word`, as given when first asked.
+  const std::vector<WordingHit>& of(const Rule& rule, std::string_view word = {}) const;
 
  private:
+  const Prose& prose_;
   const Pack& pack_;
-  std::vector<std::vector<WordingHit>> hits_;  // by rule of the pack
+  const std::string agency_;                              // folded
+  mutable std::vector<std::vector<WordingHit>> anchors_;  // by rule: one a sentence and pattern
+  mutable std::vector<std::optional<std::vector<WordingHit>>> hits_;  // by rule, once asked for
 };
 
 // Calls `visit(wording, begin, end)` for every anchor of the rule's wordings in a folded text, in
 // order of the end; patterns are not asked.
 void scan_for_words(const Pack& pack, const Rule& rule, std::string_view text,
                     const std::function<void(const Wording&, std::size_t, std::size_t)>& visit);
+
+// Whether one of the rule's words, taken as patterns, matches the text.
+bool matches_words(const Pack& pack, const Rule& rule, std::string_view text);
+
+// The pattern of a wording, compiled once for the pack and living as long.
+const LazyPattern& match_pattern(const Pack& pack, const Wording& wording);
 
 // The exceptions of a wording of this pack: whether one of them matches `text`.
 bool excused(const Pack& pack, const Wording& wording, std::string_view text);

@@ -16,6 +16,7 @@ constexpr std::size_t kPage = 96;       // columns that a drawn table may take
 constexpr std::size_t kMessage = 1000;  // columns of a message, computation or title
 constexpr std::size_t kFigure = 80;     // columns of a quoted figure or heading
 constexpr std::size_t kRelated = 6;     // related cells that are listed
+constexpr std::size_t kSkipped = 4;     // sums not evaluated that are named
 constexpr std::string_view kIndent = "    ";
 
 class TextWriter : public Writer {
@@ -32,6 +33,7 @@ class TextWriter : public Writer {
                                            "{} more beyond the limit are not listed.\n")),
                           report.findings_dropped);
     }
+    skipped(report.equations_skipped);
     remedy_hint(report);
     Summary summary;
     summary.add(report);
@@ -213,6 +215,26 @@ class TextWriter : public Writer {
     line += fmt::format("{}", fmt::join(cells, say("、", ", ")));
     if (more) line += fmt::format(fmt::runtime(say("等 {} 处", " and {} in all")), count);
     out_ += line + "\n";
+  }
+
+  // "applications.balance (natural_person), …": the sums that were not evaluated, in one line.
+  void skipped(const std::vector<SkippedEquation>& equations) {
+    if (equations.empty()) return;
+    std::vector<std::string> named;
+    for (const auto& equation : equations) {
+      if (named.size() == kSkipped) break;
+      named.push_back(
+          fmt::format(fmt::runtime(say("{}（{}）", "{} ({})")), printable(equation.rule),
+                      printable(equation.column.empty() ? equation.row : equation.column)));
+    }
+    out_ += say("未核对的等式（所涉单元格缺失、不是数字或者无法读取）：",
+                "Not evaluated, as a cell is missing, holds no number or cannot be read: ");
+    out_ += fmt::format("{}", fmt::join(named, say("、", ", ")));
+    if (equations.size() > kSkipped) {
+      out_ +=
+          fmt::format(fmt::runtime(say("等 {} 个", " and others, {} in all")), equations.size());
+    }
+    out_ += '\n';
   }
 
   // One rule as an example: of the first finding among the gravest.

@@ -30,8 +30,9 @@ class PhraseBuilder {
         if (thorough()) find_unfolded(b_, child, text_of(node));
       }
       if (name == "unless") {
-        phrase_.unless.push_back(
-            {expanded(child, text_of(node)), expanded(child, child.attribute("but"))});
+        phrase_.unless.push_back({expanded(child, text_of(node)),
+                                  expanded(child, child.attribute("but")),
+                                  over(child.attribute("over"))});
       }
       if (name == "reading") reading(child);
     }
@@ -43,6 +44,17 @@ class PhraseBuilder {
   bool thorough() const { return b_.care == Care::thorough; }
   // What names a table that this edition has not, or has otherwise, is no reading of this edition.
   bool inherited() const { return item_.source != b_.outline.pack.source; }
+
+  static Phrase::Exception::Over over(std::string_view word) {
+    using Over = Phrase::Exception::Over;
+    if (word == "sentence") return Over::sentence;
+    if (word == "before") return Over::before;
+    return word == "paragraph" ? Over::paragraph : Over::clauses;
+  }
+  static Phrase::Reading::Fit fit(std::string_view word) {
+    using Fit = Phrase::Reading::Fit;
+    return word == "at-most" ? Fit::at_most : word == "at-least" ? Fit::at_least : Fit::equal;
+  }
 
   void anchors() {
     const std::string all = item_.attribute("anchor");
@@ -76,7 +88,9 @@ class PhraseBuilder {
   void reading(const Item& item) {
     auto parsed = parse_cell_sum(text_of(item.node), b_.pack);
     if (auto* sum = std::get_if<CellSum>(&parsed)) {
-      phrase_.readings.push_back({item.attribute("of"), std::move(*sum)});
+      const auto tenfold = item.attribute("tenfold");
+      phrase_.readings.push_back({item.attribute("of"), std::move(*sum), fit(item.attribute("fit")),
+                                  tenfold.empty() ? 0 : tenfold.front() - '0'});
       return;
     }
     if (inherited()) return;
@@ -99,16 +113,9 @@ class PhraseBuilder {
     }
     look_for_message();
     for (const auto& reading : phrase_.readings) {
-      if (reading.of.empty()) continue;
-      const std::string group = "(?P<" + reading.of + ">";
-      const bool named =
-          std::any_of(phrase_.patterns.begin(), phrase_.patterns.end(),
-                      [&](const std::string& p) { return p.find(group) != std::string::npos; });
-      if (named) continue;
-      b_.wrong(item_, "id",
-               {"短语“" + phrase_.id + "”的句式中没有数字“{" + reading.of + "}”",
-                "no pattern of the phrase \"" + phrase_.id + "\" has the number \"{" + reading.of +
-                    "}\""});
+      for (const char letter : reading.of) {
+        if (letter != '+') number_named(std::string(1, letter));
+      }
     }
   }
 
@@ -121,6 +128,17 @@ class PhraseBuilder {
     if (std::find(keys.begin(), keys.end(), phrase_.key) == keys.end()) {
       b_.unknown(item_, "key", "信息（key）", "message", keys);
     }
+  }
+
+  void number_named(const std::string& name) {
+    const std::string group = "(?P<" + name + ">";
+    const bool named =
+        std::any_of(phrase_.patterns.begin(), phrase_.patterns.end(),
+                    [&](const std::string& p) { return p.find(group) != std::string::npos; });
+    if (named) return;
+    b_.wrong(item_, "id",
+             {"短语“" + phrase_.id + "”的句式中没有数字“{" + name + "}”",
+              "no pattern of the phrase \"" + phrase_.id + "\" has the number \"{" + name + "}\""});
   }
 
   Builder& b_;

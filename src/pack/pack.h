@@ -218,22 +218,32 @@ struct CellSum {
 
 // Words in running text that state a figure: where a pattern matches a sentence that holds one of
 // the anchors, every number named in it must be what one of its readings gives. In patterns `{a}`
-// (a single letter) is a number of that name, `{unit}` any item of the list prose.unit,
-// `{next-year}` and `{last-year}` are years that must be those; all of it over folded text.
+// (a single letter) is a number of that name, `{unit}` any item of the list prose.unit, `{start}`
+// any of prose.start, with which the match begins, `{next-year}` and `{last-year}` are years that
+// must be those; all of it over folded text.
 struct Phrase {
   struct Reading {
-    std::string of;  // name of the number; empty where the phrase states 0 in words
+    enum class Fit { equal, at_most, at_least };
+    std::string of;  // name of the number, or of several that make it up: "a+d"; empty where the
+                     // phrase states 0 in words, and for the whole that a share is of
     CellSum cells;
+    Fit fit = Fit::equal;
+    int tenfold = 0;  // the cells count in units of ten to the power of it
   };
   struct Exception {
-    std::string pattern;  // over the clauses that the match touches
-    std::string but;      // RE2: where it matches there, too, the exception does not hold
+    // The clauses that the match touches; its sentence; sentence or paragraph up to their end.
+    enum class Over { clauses, sentence, before, paragraph };
+    std::string pattern;
+    std::string but;  // RE2: where it matches there, too, the exception does not hold
+    Over over = Over::clauses;
   };
   std::string id;
-  std::string rule;                  // id of the rule whose finding it makes
-  std::string context;               // RE2: must match the paragraph up to the end of the sentence
-  std::string key;                   // of the rule's message
-  std::string subject;               // for rules that compare what phrases say of one thing
+  std::string rule;     // id of the rule whose finding it makes
+  std::string context;  // RE2: must match the paragraph up to the end of the sentence
+  std::string key;      // of the rule's message
+  // For rules that compare what phrases say of one thing; where phrases speak of several things in
+  // one number, those of another subject are judged apart.
+  std::string subject;
   std::optional<Severity> severity;  // where it is not the rule's
   std::vector<std::string> anchors, patterns;
   std::vector<Exception> unless;

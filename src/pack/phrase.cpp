@@ -30,7 +30,8 @@ std::string filled(std::string_view name, const Pack& pack, bool& known) {
   if (name == "last-year") return "(?P<last_year>20[0-9]{2})";
   const auto& items = pack.list("prose." + std::string(name));
   known = !items.empty();
-  return any_of_list(items);
+  // What stands before the phrase is no part of it.
+  return any_of_list(items) + (name == "start" ? "(?P<from>)" : "");
 }
 
 class SumParser {

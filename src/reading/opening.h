@@ -13,6 +13,6 @@ void read_published(Report& report, const Words& words);
 void read_overview_year(Report& report);
 void read_period(Report& report, const Words& words);
 // The list of parts that a preamble announces.
-void read_preamble_parts(Report& report);
+void read_preamble_parts(Report& report, const Words& words);
 
 }  // namespace gouji

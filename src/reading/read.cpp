@@ -103,7 +103,7 @@ Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<co
 
 Report read_report(Report opening, std::shared_ptr<const Pack> followed) {
   Report report = std::move(opening);
-  read_preamble_parts(report);
+  read_preamble_parts(report, *words_of(*report.pack));
   report.followed = followed;
   const auto table_words = words_of(*followed);
   const auto runs = piece_runs(*report.document);

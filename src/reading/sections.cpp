@@ -230,9 +230,7 @@ class Cutter {
       if (c.value == U'。' || c.value == U'，' || c.value == U'《') return 0;
       if (is_white(c.value) && at > 0) {
         const auto head = folded(s.substr(0, at));
-        for (const auto& pattern : words_.title) {
-          if (RE2::PartialMatch(head, *pattern)) return at;
-        }
+        if (any_matches(words_.title, head)) return at;
       }
       at += c.length;
     }

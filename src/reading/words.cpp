@@ -9,17 +9,6 @@ namespace {
 
 constexpr double kLikeRemark = 0.8;
 
-std::vector<std::unique_ptr<RE2>> compile(const std::vector<std::string>& patterns) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  std::vector<std::unique_ptr<RE2>> out;
-  for (const auto& pattern : patterns) {
-    auto compiled = std::make_unique<RE2>(pattern, options);
-    if (compiled->ok()) out.push_back(std::move(compiled));
-  }
-  return out;
-}
-
 }  // namespace
 
 std::size_t TableWords::Hash::operator()(std::u32string_view s) const {
@@ -139,17 +128,22 @@ Words::Words(const Pack& pack) {
   for (const auto& table : pack.tables) tables.emplace_back(table, pack);
   bracket_headings = !pack.list("headings.bracket").empty();
   for (const auto& word : pack.list("chrome")) chrome.push_back(folded(word));
-  title = compile(pack.list("title.recognise"));
+  title = lazy_patterns(pack.list("title.recognise"));
   std::vector<std::string> dated;
   for (const auto& before : pack.list("published")) {
     dated.push_back("(?:" + before + ")[:.]?([0-9]{4})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})");
   }
-  published = compile(dated);
-  period_context = compile(pack.list("period.context"));
+  published = lazy_patterns(dated);
+  period = lazy_patterns(pack.list("period.stated"));
+  period_damaged = lazy_patterns(pack.list("period.damaged"));
+  parts_stated = lazy_patterns(pack.list("preamble.count"));
+  before_agency = pack.list("title.before-agency");
+  behind_agency = pack.list("title.behind-agency");
+  period_context = lazy_patterns(pack.list("period.context"));
   constexpr std::string_view kPrefix = "bodies.";
   for (const auto& [name, patterns] : pack.lists) {
     if (name.starts_with(kPrefix))
-      bodies.push_back({name.substr(kPrefix.size()), compile(patterns)});
+      bodies.push_back({name.substr(kPrefix.size()), lazy_patterns(patterns)});
   }
 }
 

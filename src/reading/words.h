@@ -8,9 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include <re2/re2.h>
-
 #include "pack/pack.h"
+#include "pack/pattern.h"
 #include "reading/label.h"
 
 namespace gouji {
@@ -80,10 +79,11 @@ struct Words {
   bool bracket_headings = false;  // sections may be numbered （一） under other headings
   std::vector<TableWords> tables;
   std::vector<std::string> chrome;  // folded: how lines of a page around a report begin
-  std::vector<std::unique_ptr<RE2>> title, published, period_context;
+  LazyPatterns title, published, period, period_damaged, period_context, parts_stated;
+  std::vector<std::string> before_agency, behind_agency;  // in a title, and no part of the name
   struct Body {
     std::string kind;
-    std::vector<std::unique_ptr<RE2>> patterns;
+    LazyPatterns patterns;
   };
   std::vector<Body> bodies;
   // By section of the pack: what shows that its heading is lost and its content is there.

@@ -33,6 +33,7 @@ TEST_CASE("a faulty report is told with the diagnosis first and the verdict last
     └────────┴──────────┴──────────┴──────────────┴──────────────┴──────┴───────┘
     相关数据：5（45:2）、3（45:4）
 清溪市.html:第4页:表四: 待核 [table.unreadable] 表格是一张图片，无法核对
+未核对的等式（所涉单元格缺失、不是数字或者无法读取）：proceedings.total（review）
 各项规则的依据和改法，请运行 gouji explain 规则名，例如：gouji explain applications.applicants
 结论：不通过。错误 1 处，警告 0 处，建议 1 处，待核 1 处。
 )");
@@ -60,6 +61,7 @@ diagnosis: received, total: 8 instead of 9 would settle it
     └────────┴──────────┴──────────┴──────────────┴──────────────┴──────┴───────┘
     related: 5 (45:2), 3 (45:4)
 清溪市.html:page 4:表四: unclear [table.unreadable] the table is a picture
+Not evaluated, as a cell is missing, holds no number or cannot be read: proceedings.total (review)
 For the clause behind a rule and its remedy run gouji explain RULE, for example: gouji explain applications.applicants
 verdict: fail; 1 error, 0 warning, 1 advice, 1 unclear
 )");
@@ -113,6 +115,17 @@ TEST_CASE("findings beyond the limit are counted, not passed over in silence") {
   auto report = sample::faulty();
   report.findings_dropped = 12;
   CHECK(text_of({report}).find("另有 12 处") != std::string::npos);
+}
+
+TEST_CASE(
+    "sums that were not evaluated are named in one line, the first of many with their number") {
+  auto report = sample::faulty();
+  report.equations_skipped = {{"applications.balance", "applications", "", "total", "untied"}};
+  CHECK(text_of({report}).find("无法读取）：applications.balance（total）\n") != std::string::npos);
+  report.equations_skipped.resize(9, report.equations_skipped.front());
+  CHECK(text_of({report}).find("（total）等 9 个\n") != std::string::npos);
+  report.equations_skipped.clear();
+  CHECK(text_of({report}).find("未核对的等式") == std::string::npos);
 }
 
 TEST_CASE("only the first related cells are listed, with the number of all") {

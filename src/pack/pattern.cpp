@@ -1,0 +1,45 @@
+#include "pack/pattern.h"
+
+#include <algorithm>
+
+namespace gouji {
+
+const RE2* LazyPattern::compiled() const {
+  std::call_once(once_, [&] {
+    auto pattern = std::make_unique<RE2>(text_, RE2::Quiet);
+    if (pattern->ok()) pattern_ = std::move(pattern);
+  });
+  return pattern_.get();
+}
+
+bool LazyPattern::matches(std::string_view text) const {
+  const auto* pattern = compiled();
+  return pattern != nullptr && RE2::PartialMatch(piece(text), *pattern);
+}
+
+bool LazyPattern::find(std::string_view text, std::size_t from, std::size_t& begin,
+                       std::size_t& end) const {
+  const auto* pattern = compiled();
+  if (pattern == nullptr) return false;
+  re2::StringPiece parts[2];
+  const int wanted = pattern->NumberOfCapturingGroups() > 0 ? 2 : 1;
+  if (!pattern->Match(piece(text), from, text.size(), RE2::UNANCHORED, parts, wanted)) return false;
+  const auto& meant = wanted == 2 && parts[1].data() != nullptr ? parts[1] : parts[0];
+  if (meant.empty()) return false;
+  begin = static_cast<std::size_t>(meant.data() - text.data());
+  end = begin + meant.size();
+  return true;
+}
+
+LazyPatterns lazy_patterns(const std::vector<std::string>& texts) {
+  LazyPatterns patterns;
+  for (const auto& text : texts) patterns.push_back(std::make_unique<const LazyPattern>(text));
+  return patterns;
+}
+
+bool any_matches(const LazyPatterns& patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const auto& pattern) { return pattern->matches(text); });
+}
+
+}  // namespace gouji

@@ -1,0 +1,41 @@
+// A regular expression of a pack, compiled when first asked for.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <re2/re2.h>
+
+namespace gouji {
+
+inline re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// Safe for threads. A text that is no pattern matches nothing.
+class LazyPattern {
+ public:
+  explicit LazyPattern(std::string text) : text_(std::move(text)) {}
+
+  bool empty() const { return text_.empty(); }
+  // Null where the text is no pattern.
+  const RE2* compiled() const;
+  bool matches(std::string_view text) const;
+  // The first match from `from` on: of the first group where the pattern has one. False where there
+  // is none.
+  bool find(std::string_view text, std::size_t from, std::size_t& begin, std::size_t& end) const;
+
+ private:
+  std::string text_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<RE2> pattern_;
+};
+
+using LazyPatterns = std::vector<std::unique_ptr<const LazyPattern>>;
+
+LazyPatterns lazy_patterns(const std::vector<std::string>& texts);
+bool any_matches(const LazyPatterns& patterns, std::string_view text);
+
+}  // namespace gouji

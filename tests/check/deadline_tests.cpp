@@ -9,6 +9,7 @@ namespace {
 
 struct Published {
   std::string title = "清溪市人民政府2023年政府信息公开工作年度报告";
+  std::string line{};   // the date as a line of the page states it
   std::string page{};   // by the page's own metadata
   std::string known{};  // by a list of whoever gathers reports
 };
@@ -20,6 +21,10 @@ std::vector<Finding> late(const Published& published) {
   std::vector<SpecimenEdit> edits{{Kind::title, "", "", "", "", published.title, 0}};
   if (!published.page.empty()) {
     edits.push_back({Kind::published, "", "", "", "", published.page, 0});
+  }
+  if (!published.line.empty()) {
+    const auto text = published.line + "\n本报告所列数据的统计期限为2023年1月1日至2023年12月31日。";
+    edits.push_back({Kind::preamble, "", "", "", "", text, 0});
   }
   CheckOptions options;
   options.format = Format::xml;
@@ -55,6 +60,13 @@ TEST_CASE("a department is due two months before its government, a township is n
   CHECK(late({.title = bureau, .page = "2024-01-31"}).empty());
   CHECK(late({.title = "云岭县白石镇人民政府2023年政府信息公开工作年度报告", .page = "2024-09-01"})
             .empty());
+}
+
+TEST_CASE("a line of the page states the date, unless it dates something else") {
+  CHECK(late({.line = "发布时间：2024-05-06"}).size() == 1);
+  CHECK(late({.line = "发布日期：2024年3月30日"}).empty());
+  CHECK(late({.line = "更新时间：2024-05-06"}).empty());
+  CHECK(late({.line = "会议时间：2024-05-06"}).empty());
 }
 
 TEST_CASE("a page that was put up anew is not late") {

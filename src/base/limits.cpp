@@ -1,5 +1,7 @@
 #include "base/limits.h"
 
+#include <algorithm>
+
 namespace gouji {
 namespace {
 
@@ -51,6 +53,12 @@ const LimitRow* find_limit(std::string_view name) {
     if (row.name == name) return &row;
   }
   return nullptr;
+}
+
+std::chrono::milliseconds Limits::time_left() const {
+  if (deadline_ != nullptr) return deadline_->left();
+  constexpr std::uint64_t kDay = 86'400;
+  return std::chrono::seconds(std::min((*this)[Limit::seconds], kDay));
 }
 
 Limits::Limits() {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "base/bilingual.h"
+#include "base/deadline.h"
 
 namespace gouji {
 
@@ -50,7 +52,22 @@ class Limits {
   std::uint64_t operator[](Limit limit) const { return values_[static_cast<std::size_t>(limit)]; }
   void set(Limit limit, std::uint64_t value) { values_[static_cast<std::size_t>(limit)] = value; }
 
+  // The clock that runs while a report is worked on; it outlives these limits. None until set.
+  void set_deadline(Deadline* deadline) { deadline_ = deadline; }
+  bool late() const { return deadline_ != nullptr && deadline_->passed(); }
+  // Asked in the loops whose length a file decides. Throws OutOfTime.
+  void keep_time() const {
+    if (late()) throw OutOfTime();
+  }
+  // Time spent on what has a limit of its own does not count.
+  void leave_out(std::chrono::milliseconds spent) const {
+    if (deadline_ != nullptr) deadline_->put_off(spent);
+  }
+  // What is left for a child process: of the deadline, or all of Limit::seconds.
+  std::chrono::milliseconds time_left() const;
+
  private:
+  Deadline* deadline_ = nullptr;
   std::array<std::uint64_t, static_cast<std::size_t>(Limit::count_)> values_{};
 };
 

@@ -1,5 +1,6 @@
 #include "base/problem.h"
 
+#include <new>
 #include <utility>
 
 namespace gouji {
@@ -125,6 +126,15 @@ std::vector<IntakeRule> make_rules() {
         "password."},
        {"请用 Word 或者 WPS 打开，另存为 DOCX 或者 XLSX 后再检查。",
         "Open it in Word or WPS and save it as DOCX or XLSX."}},
+      {"intake.fault",
+       {"检查中断", "The check broke off"},
+       {"检查该文件时内存不足或者程序出错，没有得出结论；其他文件照常检查。",
+        "Memory ran out or the program failed while it worked on this file, so nothing is said of "
+        "it; other files are checked all the same."},
+       {"请确认有足够的内存，减少同时检查的份数（--jobs）后重试；仍然出现的，请将文件和提示反馈给"
+        "开发者。",
+        "Make sure of enough memory and try again with fewer reports at a time (--jobs); if it "
+        "stays, report it with the file."}},
       {"intake.encrypted",
        {"文件已加密", "The file is encrypted"},
        {"文件设有密码或者经过加密，无法读取内容。",
@@ -175,6 +185,30 @@ std::vector<IntakeRule> make_rules() {
 const std::vector<IntakeRule>& intake_rules() {
   static const std::vector<IntakeRule> rules = make_rules();
   return rules;
+}
+
+Problem not_in_time(const Limits& limits) {
+  const auto allowed = "seconds=" + std::to_string(limits[Limit::seconds]);
+  Problem problem;
+  problem.id = limit_ids()[static_cast<std::size_t>(Limit::seconds)];
+  problem.message = {"未能在规定时间内（" + allowed + "）检查完毕，没有得出结论。",
+                     "the check was not finished within the time allowed (" + allowed +
+                         "): nothing is said of the report"};
+  problem.fatal = true;
+  return problem;
+}
+
+Problem fault_of_program(const std::exception& fault) {
+  Problem problem;
+  problem.id = "intake.fault";
+  const bool memory = dynamic_cast<const std::bad_alloc*>(&fault) != nullptr;
+  problem.message = {memory ? "内存不足，检查中断，没有得出结论。"
+                            : std::string("程序出错，检查中断，没有得出结论：") + fault.what(),
+                     memory ? "memory ran out: nothing is said of the report"
+                            : std::string("the program failed (") + fault.what() +
+                                  "): nothing is said of the report"};
+  problem.fatal = true;
+  return problem;
 }
 
 Problem limit_reached(Limit limit, const Limits& limits, std::optional<Locus> where, bool fatal) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,13 @@ struct IntakeRule {
   Severity severity = Severity::unclear;
 };
 const std::vector<IntakeRule>& intake_rules();
+
+// The problem `limit.seconds` of a check that was not finished in time: nothing is said of the
+// file.
+Problem not_in_time(const Limits& limits);
+
+// The problem `intake.fault`: something went wrong inside the program while it worked on the file.
+Problem fault_of_program(const std::exception& fault);
 
 // The problem `limit.NAME`: a limit in force was reached, and what lies beyond it was left out (or,
 // where fatal, nothing was read).

@@ -18,19 +18,10 @@
 namespace gouji {
 namespace {
 
-// The time that one report may take. Asked between stages, so a stage is always finished.
-class Deadline {
- public:
-  explicit Deadline(const Limits& limits)
-      : end_(std::chrono::steady_clock::now() +
-             std::chrono::seconds(std::min<std::uint64_t>(limits[Limit::seconds], kLongest))) {}
-  bool passed() const { return std::chrono::steady_clock::now() >= end_; }
-  void put_off(std::chrono::milliseconds by) { end_ += by; }
-
- private:
-  static constexpr std::uint64_t kLongest = 1'000'000'000;
-  std::chrono::steady_clock::time_point end_;
-};
+std::chrono::seconds seconds_of(const Limits& limits) {
+  constexpr std::uint64_t kYears = 1'000'000'000;
+  return std::chrono::seconds(std::min(limits[Limit::seconds], kYears));
+}
 
 Finding finding_of(const Problem& problem, const Document* document, const std::string& path) {
   Finding finding;
@@ -50,16 +41,16 @@ class Check {
  public:
   Check(const std::string& path, std::string_view bytes, PackLibrary& packs,
         const CheckOptions& options)
-      : packs_(packs), options_(options), deadline_(options.limits) {
+      : packs_(packs), options_(options), deadline_(seconds_of(options.limits), options.clock) {
+    options_.limits.set_deadline(&deadline_);
     result_.path = path;
     result_.sha256 = sha256_hex(bytes);
     result_.body = "unknown";
     // A pack that does not exist is said even where the report cannot be read.
     if (options.pack) packs.get(*options.pack);
     document_ = std::make_shared<const Document>(
-        read_document(path, bytes, options.limits, options.format));
+        read_document(path, bytes, options_.limits, options.format));
     result_.format = to_string(document_->format);
-    deadline_.put_off(document_->waited);
   }
 
   ReportResult run() {
@@ -67,11 +58,11 @@ class Check {
       findings_.push_back(finding_of(problem, document_.get(), result_.path));
     }
     if (document_->unreadable()) return conclude(Verdict::unreadable);
-    if (out_of_time()) return conclude(Verdict::unclear);
     read();
     if (is_no_report(report_)) return conclude(Verdict::not_applicable);
-    if (!out_of_time()) check_rules();
-    if (!late_ && !out_of_time()) equations_ = check_equations(report_);
+    check_rules();
+    options_.limits.keep_time();
+    equations_ = check_equations(report_);
     note_rules_run();
     result_.equations_skipped = std::move(equations_.skipped);
     return conclude(std::nullopt);
@@ -103,14 +94,6 @@ class Check {
     result_.year = edition_.year.year;
   }
 
-  bool out_of_time() {
-    if (late_ || !deadline_.passed()) return late_;
-    late_ = true;
-    findings_.push_back(
-        finding_of(limit_reached(Limit::seconds, options_.limits), nullptr, result_.path));
-    return true;
-  }
-
   void check_rules() {
     std::optional<LastYear> last;
     if (options_.previous) {
@@ -124,7 +107,7 @@ class Check {
       if (check == nullptr || !concerns(examination, kind)) continue;
       for (const auto& rule : report_.pack->rules) {
         if (rule.kind != kind) continue;
-        if (out_of_time()) return;
+        options_.limits.keep_time();
         check(examination, rule, findings_);
         run_.push_back(&rule);
       }
@@ -192,7 +175,7 @@ class Check {
   }
 
   PackLibrary& packs_;
-  const CheckOptions& options_;
+  CheckOptions options_;
   Deadline deadline_;
   std::shared_ptr<const Document> document_;
   Edition edition_;
@@ -201,33 +184,73 @@ class Check {
   std::vector<const Rule*> run_;
   EquationRun equations_;
   ReportResult result_;
-  bool late_ = false;
 };
 
-}  // namespace
-
-ReportResult check_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
-                         const CheckOptions& options) {
-  return Check(path, bytes, packs, options).run();
-}
-
-ReportResult check_file(const std::string& path, PackLibrary& packs, const CheckOptions& options) {
-  auto file = load_file(path, options.limits);
-  if (!file.problem) return check_bytes(path, file.bytes, packs, options);
-  if (options.pack) packs.get(*options.pack);
+ReportResult unreadable(const std::string& path, const Problem& problem) {
   ReportResult result;
   result.path = path;
   result.format = to_string(Format::unknown);
   result.body = "unknown";
   result.verdict = Verdict::unreadable;
-  result.findings.push_back(finding_of(*file.problem, nullptr, path));
+  result.findings.push_back(finding_of(problem, nullptr, path));
   set_fingerprints(result.findings, {path, "", std::nullopt});
   return result;
 }
 
+// What the work yields, or what kept it from coming to an end, as `otherwise` says it.
+template <typename Work, typename Otherwise>
+auto finished(const Limits& limits, Work work, Otherwise otherwise) {
+  try {
+    return work();
+  } catch (const PackFailure&) {
+    throw;
+  } catch (const OutOfTime&) {
+    return otherwise(not_in_time(limits));
+  } catch (const std::exception& fault) {
+    return otherwise(fault_of_program(fault));
+  }
+}
+
+}  // namespace
+
+ReportResult check_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
+                         const CheckOptions& options) {
+  return finished(
+      options.limits, [&] { return Check(path, bytes, packs, options).run(); },
+      [&](const Problem& problem) {
+        auto result = unreadable(path, problem);
+        result.sha256 = sha256_hex(bytes);
+        return result;
+      });
+}
+
+ReportResult check_file(const std::string& path, PackLibrary& packs, const CheckOptions& options) {
+  const auto refused = [&](const Problem& problem) { return unreadable(path, problem); };
+  return finished(
+      options.limits,
+      [&] {
+        const auto file = load_file(path, options.limits);
+        if (!file.problem) return check_bytes(path, file.bytes, packs, options);
+        if (options.pack) packs.get(*options.pack);
+        return refused(*file.problem);
+      },
+      refused);
+}
+
 Reading read_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
                    const CheckOptions& options) {
-  return Check(path, bytes, packs, options).read_only();
+  return finished(
+      options.limits, [&] { return Check(path, bytes, packs, options).read_only(); },
+      [&](const Problem& problem) {
+        auto document = std::make_shared<Document>();
+        auto source = std::make_shared<Source>();
+        source->path = path;
+        document->source = std::move(source);
+        document->problems.push_back(problem);
+        Reading reading;
+        reading.report.document = std::move(document);
+        return reading;
+      });
 }
 
 }  // namespace gouji

@@ -29,9 +29,12 @@ struct CheckOptions {
   std::optional<PreviousReport> previous;  // --previous: what this report is compared with
   std::string published;                   // YYYY-MM-DD, where it is known better than by the page
   Limits limits;
+  Deadline::Clock clock = &std::chrono::steady_clock::now;  // for Limit::seconds
 };
 
-// Thread-safe with a shared library. Throws PackFailure where a pack cannot be had, nothing else.
+// Thread-safe with a shared library. Throws PackFailure where a pack cannot be had. Whatever else
+// goes wrong, time and memory running out among it, is the report's one finding, and its verdict is
+// unreadable: what was found by then is no result.
 ReportResult check_bytes(const std::string& path, std::string_view bytes, PackLibrary& packs,
                          const CheckOptions& options);
 ReportResult check_file(const std::string& path, PackLibrary& packs, const CheckOptions& options);

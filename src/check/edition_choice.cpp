@@ -102,7 +102,8 @@ EditionReading read_in_edition(std::shared_ptr<const Document> document, PackLib
     }
   }
   labels.choose_followed(edition);
-  reading.report = read_report(std::move(opening), edition.followed);
+  options.limits.keep_time();
+  reading.report = read_report(std::move(opening), edition.followed, options.limits);
   return reading;
 }
 

@@ -23,6 +23,9 @@ void Tally::add(const ReportResult& report, Severity fail_on, bool unclear_fails
   const auto verdict = open_verdict(report);
   const bool judged = verdict == Verdict::pass || verdict == Verdict::fail;
   if (!judged && unclear_fails) code_ = weightier(code_, kExitUnclear);
+  const bool ours = std::any_of(report.findings.begin(), report.findings.end(),
+                                [](const Finding& f) { return f.rule == "intake.fault"; });
+  if (ours) code_ = weightier(code_, kExitFault);
 }
 
 void Tally::add(const Finding& general, Severity fail_on, bool unclear_fails) {

@@ -174,6 +174,7 @@ std::optional<std::string> Archive::read(std::string_view name, std::vector<Prob
   std::string bytes;
   char buffer[1 << 16];
   for (;;) {
+    limits_.keep_time();
     const auto got = zip_fread(entry.get(), buffer, sizeof buffer);
     if (got < 0) return broken();
     if (got == 0) break;

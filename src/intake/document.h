@@ -109,8 +109,6 @@ struct Document {
   std::vector<Problem> problems;
   std::string page_title;  // <title>, where the format has one
   std::string published;   // ISO date of publication by the page's own metadata, or empty
-  // What a program that has a limit of its own took; the limit on one report leaves it out.
-  std::chrono::milliseconds waited{0};
 
   // The locus of a new node.
   Locus add_node(Node node);

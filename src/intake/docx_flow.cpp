@@ -41,6 +41,7 @@ Flow::Flow(const Styles& styles, DocxNumbering& numbering, const Limits& limits)
 void Flow::read(const pugi::xml_node& body) {
   for (const auto& node : body.children()) {
     if (full_) break;
+    limits_.keep_time();
     if (node.type() == pugi::node_element) read_block(node, false);
   }
   end_story();

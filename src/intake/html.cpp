@@ -1,5 +1,6 @@
 #include "intake/html.h"
 
+#include <exception>
 #include <limits>
 #include <memory>
 #include <new>
@@ -28,28 +29,51 @@ class LibxmlParser final : public HtmlParser {
            static_cast<std::uint32_t>(input->cur - input->base);
   }
   void stop() override { xmlStopParser(context_.get()); }
-  void run(HtmlReader& reader) {
-    context_->userData = &reader;
-    htmlParseDocument(context_.get());
-  }
+  // Throws what the reader throws.
+  void run(HtmlReader& reader);
 
  private:
   Context context_;
 };
 
-HtmlReader& reader(void* user) { return *static_cast<HtmlReader*>(user); }
+// What comes out of the parser. No exception may pass through its C: the first is kept and ends it.
+struct Events {
+  HtmlReader& reader;
+  HtmlParser& parser;
+  std::exception_ptr fault = nullptr;
+};
+
+template <typename Take>
+void hand_on(void* user, Take take) noexcept {
+  auto& events = *static_cast<Events*>(user);
+  if (events.fault) return;
+  try {
+    take(events.reader);
+  } catch (...) {
+    events.fault = std::current_exception();
+    events.parser.stop();
+  }
+}
 
 const char* chars(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
 
 void on_start(void* user, const xmlChar* name, const xmlChar** attributes) {
-  reader(user).start(chars(name), reinterpret_cast<HtmlAttributeList>(attributes));
+  hand_on(user, [&](HtmlReader& reader) {
+    reader.start(chars(name), reinterpret_cast<HtmlAttributeList>(attributes));
+  });
 }
-void on_end(void* user, const xmlChar*) { reader(user).end(); }
+void on_end(void* user, const xmlChar*) {
+  hand_on(user, [](HtmlReader& reader) { reader.end(); });
+}
 void on_characters(void* user, const xmlChar* text, int length) {
-  reader(user).characters({chars(text), static_cast<std::size_t>(length)});
+  hand_on(user, [&](HtmlReader& reader) {
+    reader.characters({chars(text), static_cast<std::size_t>(length)});
+  });
 }
-void on_comment(void* user, const xmlChar*) { reader(user).pass(); }
-void on_instruction(void* user, const xmlChar*, const xmlChar*) { reader(user).pass(); }
+void on_comment(void* user, const xmlChar*) {
+  hand_on(user, [](HtmlReader& reader) { reader.pass(); });
+}
+void on_instruction(void* user, const xmlChar*, const xmlChar*) { on_comment(user, nullptr); }
 // The content of scripts and styles. Without a handler it would come as characters.
 void on_raw_text(void*, const xmlChar*, int) {}
 
@@ -72,6 +96,13 @@ LibxmlParser::LibxmlParser(const std::string& text)
                                          HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                          HTML_PARSE_IGNORE_ENC);
   context_->charset = XML_CHAR_ENCODING_UTF8;
+}
+
+void LibxmlParser::run(HtmlReader& reader) {
+  Events events{reader, *this};
+  context_->userData = &events;
+  htmlParseDocument(context_.get());
+  if (events.fault) std::rethrow_exception(events.fault);
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ HtmlReader::HtmlReader(Document& document, const Limits& limits, std::string_vie
 
 void HtmlReader::start(const char* name, HtmlAttributeList attributes) {
   if (stopped_) return;
+  limits_.keep_time();
   if (frames_.size() > limits_[Limit::nesting]) {
     const auto at = std::min(parser_.position(), static_cast<std::uint32_t>(text_.size()));
     document_.problems.push_back(limit_reached(Limit::nesting, limits_, Locus{at, at, -1}));

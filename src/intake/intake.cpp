@@ -5,6 +5,7 @@
 #include <exception>
 #include <limits>
 #include <memory>
+#include <new>
 #include <utility>
 
 #include <fcntl.h>
@@ -116,7 +117,7 @@ void read_converted(Document& document, std::string_view bytes, Format format,
                     const Limits& limits) {
   document.format = converted_format(format);
   auto conversion = convert_office(bytes, format, limits);
-  document.waited = conversion.took;
+  limits.leave_out(conversion.took);
   std::optional<Problem> refused = std::move(conversion.problem);
   if (!refused) {
     auto opened = Archive::open(conversion.bytes, limits);
@@ -234,6 +235,12 @@ Document read_document(std::string path, std::string_view bytes, const Limits& l
         document.problems.push_back(*std::move(remark));
       }
     }
+  } catch (const OutOfTime&) {
+    document.blocks.clear();
+    document.problems = {not_in_time(limits)};
+  } catch (const std::bad_alloc& fault) {
+    document.blocks.clear();
+    document.problems = {fault_of_program(fault)};
   } catch (const std::exception& error) {
     document.blocks.clear();
     document.problems.push_back(fatal("intake.damaged", "读取过程中断，未能读出内容。",

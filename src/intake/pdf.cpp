@@ -30,7 +30,7 @@ ChildOutcome run_pdftotext(std::string_view bytes, const Limits& limits) {
       "-",         "-"};
   request.environment = {"LC_ALL=C"};
   request.input = std::string(bytes);
-  request.time = std::chrono::seconds(std::min<std::uint64_t>(limits[Limit::seconds], 86'400));
+  request.time = limits.time_left();
   request.output = limits[Limit::bytes];
   return run_child(request);
 }

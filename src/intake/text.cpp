@@ -132,6 +132,7 @@ class TextReader {
   void read() {
     std::uint32_t blank = 0;
     for (std::size_t at = 0; at < text_.size() && !full_;) {
+      limits_.keep_time();
       const std::size_t end = line_end(at);
       auto where = without_white(text_, {at, end});
       // A row whose cells are parted by tabs keeps its blank cells at both ends.

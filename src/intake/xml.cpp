@@ -126,6 +126,7 @@ class XmlReader {
     if (auto wrong = check_root(root)) return wrong;
     if (auto wrong = check_content(root)) return wrong;
     for (const auto& child : root.children()) {
+      limits_.keep_time();
       if (!full_) read_part(child);
     }
     return std::nullopt;
@@ -153,6 +154,7 @@ class XmlReader {
   std::optional<Problem> check_content(const pugi::xml_node& root) const {
     pugi::xml_node node = root;
     while (node) {
+      limits_.keep_time();
       if (auto wrong = check_children(node)) return wrong;
       pugi::xml_node next = node.find_child(is_element);
       while (!next && node != root) {

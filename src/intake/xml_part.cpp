@@ -129,6 +129,7 @@ std::optional<std::string> resolved(std::string_view folder, std::string_view ta
 
 bool load_part(Archive& archive, std::string_view name, const Limits& limits,
                pugi::xml_document& into, std::vector<Problem>& problems) {
+  limits.keep_time();
   into.reset();
   auto bytes = archive.read(name, problems);
   if (!bytes) return false;

@@ -101,13 +101,14 @@ Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<co
   return report;
 }
 
-Report read_report(Report opening, std::shared_ptr<const Pack> followed) {
+Report read_report(Report opening, std::shared_ptr<const Pack> followed, const Limits& limits) {
   Report report = std::move(opening);
   read_preamble_parts(report);
   report.followed = followed;
   const auto table_words = words_of(*followed);
   const auto runs = piece_runs(*report.document);
   for (const auto& table : table_words->tables) {
+    limits.keep_time();
     report.tables.push_back(read_table(table, runs, home_of(report, table.spec().section)));
     auto& reading = report.tables.back();
     if (reading.state == TableState::missing) look_for_stand_ins(report, reading);

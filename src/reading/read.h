@@ -22,8 +22,9 @@ YearChoice choose_year(const Report& report);
 Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<const Pack> due);
 
 // Reads on, the tables with `followed`, the edition that its labels follow (often the same pack).
-// Linear in the size of the document.
-Report read_report(Report opening, std::shared_ptr<const Pack> followed);
+// Linear in the size of the document. Throws OutOfTime where the limits have a deadline.
+Report read_report(Report opening, std::shared_ptr<const Pack> followed,
+                   const Limits& limits = Limits());
 
 // A label that stands in the document and that only one edition has.
 struct Telltale {

@@ -154,12 +154,12 @@ TEST_CASE("findings beyond the limit are counted, said and still fail the report
   CHECK(check(sample::html(unbalanced()), options).findings_dropped == 0);
 }
 
-TEST_CASE("a report whose time is up is unclear, never a pass") {
+TEST_CASE("a report whose time is up is unreadable, never a pass") {
   CheckOptions options;
   options.limits.set(Limit::seconds, 0);
   const auto result = check(sample::html(sample::sound_draft(newest())), options);
   CHECK(shortly(result) == Lines{"limit.seconds"});
-  CHECK(result.verdict == Verdict::unclear);
+  CHECK(result.verdict == Verdict::unreadable);
   CHECK(result.rules_run.empty());
 }
 

@@ -76,6 +76,40 @@ TEST_CASE("a report's own options go before those of the run") {
   CHECK(verdicts == std::vector{Verdict::not_applicable, Verdict::unreadable});
 }
 
+// A report whose time is up before it begins, and one on which the program fails.
+TEST_CASE("a report that goes wrong is unreadable, and the others are checked") {
+  PackLibrary packs;
+  auto inputs = pages(9);
+  auto late = std::make_shared<CheckOptions>(), broken = std::make_shared<CheckOptions>();
+  late->limits.set(Limit::seconds, 0);
+  broken->clock = []() -> Deadline::Instant { throw std::runtime_error("the clock has stopped"); };
+  inputs[2].options = late;
+  inputs[5].options = broken;
+  std::vector<std::string> seen;
+  const auto outcome = check_all(inputs, packs, {}, 3, [&](ReportResult&& result) {
+    seen.push_back(result.path + " " + std::string(to_string(result.verdict)));
+    for (const auto& finding : result.findings) {
+      seen.back() += " " + finding.rule + ": " + finding.message.en;
+    }
+    return true;
+  });
+  CHECK(outcome.fault.empty());
+  REQUIRE(seen.size() == inputs.size());
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (i == 2) {
+      CHECK(seen[i] ==
+            "2.html unreadable limit.seconds: the check was not finished within the time allowed "
+            "(seconds=0): nothing is said of the report");
+    } else if (i == 5) {
+      CHECK(seen[i] ==
+            "5.html unreadable intake.fault: the program failed (the clock has stopped): nothing "
+            "is said of the report");
+    } else {
+      CHECK(seen[i] == std::to_string(i) + ".html not-applicable");
+    }
+  }
+}
+
 TEST_CASE("a pack that is not there ends the run") {
   PackLibrary packs;
   const auto inputs = pages(5);

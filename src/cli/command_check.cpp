@@ -10,6 +10,7 @@
 #include "cli/gating.h"
 #include "cli/inputs.h"
 #include "cli/outputs.h"
+#include "cli/progress_view.h"
 #include "cli/tally.h"
 #include "gate/paths.h"
 #include "sweep/run.h"
@@ -38,6 +39,7 @@ constexpr OptionRow kOptions[] = {
     kStdinNameOption,
     kLimitOption,
     kJobsOption,
+    kProgressOption,
     kLangOption,
     kHelpOption,
 };
@@ -75,15 +77,18 @@ void tell_vanished(const RunGate& gate, Language language) {
 // Checks the reports and writes what comes of each as soon as it is its turn; the exit code.
 int check_and_write(const Inputs& inputs, PackLibrary& packs, const CheckOptions& options,
                     unsigned jobs, RunSettings& settings, RunGate& gate, Outputs& outputs,
-                    Language language) {
+                    Progress& progress, Language language) {
   Tally tally;
   const auto outcome = check_all(inputs.reports, packs, options, jobs, [&](ReportResult&& report) {
     gate.pass(report);
     const auto own = settings.of(report.path);
     tally.add(report, own.fail_on.value, own.unclear_fails.value);
+    progress.make_way();
     outputs.report(report);
+    progress.advance();
     return outputs.any_left();
   });
+  progress.finish();
   if (outcome.pack_failure) throw *outcome.pack_failure;
   if (!outcome.fault.empty()) {
     say(language, {"程序出错，检查中止：" + outcome.fault,
@@ -112,6 +117,7 @@ int run(const Arguments& arguments, Language language) {
   RunSettings settings(command_line_settings(arguments));
   const auto jobs = jobs_of(arguments);
   const auto day = day_of(arguments);
+  const auto view = progress_view(arguments, language);
   auto options = check_options(arguments);
   options.previous = previous_of(arguments);
   PackLibrary packs;
@@ -131,7 +137,8 @@ int run(const Arguments& arguments, Language language) {
   RunGate gate(settings, day, inputs.folders);
   prepare_gate(gate, inputs.reports, settings, packs);
   Outputs outputs(requests, writer_settings(inputs.reports, settings, packs, language));
-  return check_and_write(inputs, packs, options, jobs, settings, gate, outputs, language);
+  Progress progress(view, inputs.reports.size());
+  return check_and_write(inputs, packs, options, jobs, settings, gate, outputs, progress, language);
 }
 
 }  // namespace

@@ -131,6 +131,17 @@ TEST_CASE("the number of threads changes no byte of the result") {
   CHECK(one.out == gouji("check --format json " + folder.path(), "LC_ALL=en_US.UTF-8").out);
 }
 
+TEST_CASE("a run that is over at once shows no progress, in whatever style") {
+  const Folder folder;
+  const auto sound = folder.file("sound.xml", sound_report());
+  for (const std::string style : {"auto", "bar", "plain", "none"}) {
+    CAPTURE(style);
+    const auto run = gouji("check --progress " + style + " " + sound);
+    CHECK(run.code == 0);
+    CHECK(run.err.empty());
+  }
+}
+
 TEST_CASE("standard input is checked under the name given") {
   const Folder folder;
   const auto faulty = folder.file("faulty.xml", faulty_report());

@@ -5,8 +5,10 @@ include(CMakePackageConfigHelpers)
 install(TARGETS gouji RUNTIME COMPONENT program)
 install(DIRECTORY rules schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/gouji COMPONENT program)
 
-install(FILES LICENSE README.md README.zh-CN.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES README.md README.zh-CN.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES LICENSE RENAME copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES LICENSE RENAME copyright
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libgouji-dev COMPONENT library)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
 # zsh of Debian looks for the completions of packages in share/zsh/vendor-completions.

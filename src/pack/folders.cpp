@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <link.h>
+#include <sys/auxv.h>
 
 #include "pack/load.h"
 
@@ -26,7 +27,12 @@ fs::path own_file() {
     const auto file = fs::canonical(map->l_name, failed);
     return failed ? fs::path() : file;
   }
-  const auto program = fs::read_symlink("/proc/self/exe", failed);
+  auto program = fs::read_symlink("/proc/self/exe", failed);
+  if (!failed) return program;
+  // A root without /proc: as the program was called.
+  const auto* called = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  if (called == nullptr) return {};
+  program = fs::canonical(called, failed);
   return failed ? fs::path() : program;
 }
 

@@ -44,8 +44,7 @@ TEST_CASE("an option without its value, with one too many, or twice is refused")
   refused("check x --lang zh --lang en", "选项 --lang 只能给一次。");
   refused("check x --progress fast", "没有名为 fast 的取值。可用的有：auto bar plain none。");
   refused("completion", "需要且只能给出一种命令解释器：bash、zsh 或 fish。");
-  refused("completion tcsh",
-          "没有名为 tcsh 的命令解释器。是否要用 bash？可用的有：bash zsh fish。");
+  refused("completion tcsh", "没有名为 tcsh 的命令解释器。可用的有：bash zsh fish。");
   refused("man gouji", "多余的参数 gouji。");
   refused("check x --jobs 0", "--jobs 应为 1 至 1024 的整数，不能是“0”。");
   refused("check x --limit bytes", "--limit bytes 应写成 bytes=正整数。");

@@ -23,6 +23,18 @@ std::vector<std::string> texts_of(pugi::xml_node node, const char* name) {
   return texts;
 }
 
+// Where the elements of the header end. The parser keeps what it has read of a file cut there, and
+// every run looks at every pack's header: the far larger rest waits until a report asks for it.
+std::size_t header_end(std::string_view pack) {
+  auto end = pack.find('>', pack.find("<title"));
+  for (const std::string_view closing : {"</telltale>", "</citation>"}) {
+    for (auto at = pack.find(closing); at != pack.npos; at = pack.find(closing, at + 1)) {
+      end = end == pack.npos ? end : std::max(end, at + closing.size());
+    }
+  }
+  return std::min(end, pack.size());
+}
+
 struct HeaderRead {
   PackHeader header;
   std::string extends;
@@ -32,8 +44,7 @@ std::optional<HeaderRead> read_header(const std::string& path) {
   PackFile file = read_pack_file(path);
   if (file.state != PackFile::State::read) return std::nullopt;
   pugi::xml_document tree;
-  // Headers come first: a file cut after them is good enough here, and loading looks at the whole.
-  tree.load_buffer_inplace(file.text.data(), file.text.size(), pugi::parse_default,
+  tree.load_buffer_inplace(file.text.data(), header_end(file.text), pugi::parse_default,
                            pugi::encoding_utf8);
   const auto root = tree.document_element();
   const std::string id = root.attribute("id").value();

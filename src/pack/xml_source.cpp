@@ -22,8 +22,8 @@ XmlSource::XmlSource(std::string file, std::string text)
     : file_(std::make_shared<const std::string>(std::move(file))),
       text_(std::move(text)),
       line_starts_{0} {
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_starts_.push_back(i + 1);
+  for (auto at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    line_starts_.push_back(at + 1);
   }
 }
 

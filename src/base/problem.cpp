@@ -98,6 +98,14 @@ std::vector<IntakeRule> make_rules() {
        {"请在 Word 或者 WPS 中接受或者拒绝全部修订，保存后再公布。",
         "Accept or reject all changes in Word or WPS and save the file."},
        Severity::advice},
+      {"intake.struck-out",
+       {"文字加了删除线", "Text is struck through"},
+       {"加删除线的文字，读者视为已经删除，检查时不计入正文和表格数据。",
+        "Readers take text that is struck through for deleted; it counts neither as prose nor as "
+        "figures."},
+       {"确应删去的请直接删除，误加的请去掉删除线。",
+        "Delete it, or take the line away where it is there by mistake."},
+       Severity::advice},
       {"intake.no-cached-value",
        {"公式没有计算结果", "Formulas without a result"},
        {"工作簿中有公式没有保存计算结果，相应单元格的数值无法读取。",
@@ -208,6 +216,21 @@ Problem fault_of_program(const std::exception& fault) {
                             : std::string("the program failed (") + fault.what() +
                                   "): nothing is said of the report"};
   problem.fatal = true;
+  return problem;
+}
+
+Problem struck_out(std::size_t count, std::optional<Locus> first) {
+  const auto number = std::to_string(count);
+  Problem problem;
+  problem.id = "intake.struck-out";
+  problem.message.zh =
+      "文件有 " + number +
+      " 处文字加了删除线，已按删除处理；正式公布前请删去这些文字，或者去掉删除线。";
+  problem.message.en = number +
+                       " stretches of text are struck through and were taken for deleted; delete "
+                       "them or take the line away before publication";
+  problem.where = first;
+  problem.severity = Severity::advice;
   return problem;
 }
 

@@ -50,6 +50,9 @@ Problem not_in_time(const Limits& limits);
 // The problem `intake.fault`: something went wrong inside the program while it worked on the file.
 Problem fault_of_program(const std::exception& fault);
 
+// The remark that `count` stretches of text are struck through and were taken for deleted.
+Problem struck_out(std::size_t count, std::optional<Locus> first);
+
 // The problem `limit.NAME`: a limit in force was reached, and what lies beyond it was left out (or,
 // where fatal, nothing was read).
 Problem limit_reached(Limit limit, const Limits& limits, std::optional<Locus> where = std::nullopt,

@@ -1,5 +1,6 @@
 // gouji extract: a report as it was read.
 #include "base/utf8.h"
+#include "check/verdict.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "intake/intake.h"
@@ -63,6 +64,13 @@ int run(const Arguments& arguments, Language language) {
     say_problem(language, input.path, problem);
   }
   if (reading.report.document->unreadable()) return kExitUnclear;
+  if (is_no_report(reading.report)) {
+    const auto name = printable(input.path);
+    say(language, {name + "：未见年度报告格式的标题、章节或者表格，没有可以列出的内容。",
+                   name + ": no title, section or table of the format is in it; there is nothing "
+                          "to extract"});
+    return kExitUnclear;
+  }
   return write(arguments, language, extractor->extract(reading));
 }
 

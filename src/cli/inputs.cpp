@@ -37,8 +37,9 @@ std::string read_standard_input(const Limits& limits) {
   return bytes;
 }
 
-constexpr Format kFormats[] = {Format::html, Format::text, Format::xml,   Format::markdown,
-                               Format::docx, Format::xlsx, Format::mhtml, Format::pdf};
+constexpr Format kFormats[] = {Format::html,     Format::text, Format::xml,
+                               Format::markdown, Format::docx, Format::xlsx,
+                               Format::mhtml,    Format::pdf,  Format::ofd};
 
 Format format_named(const std::string& name) {
   for (const auto format : kFormats) {

@@ -118,6 +118,9 @@ class DocxReader {
   }
 
   void tell_pending(const docx::PendingChanges& pending) {
+    if (pending.struck > 0) {
+      document_.problems.push_back(struck_out(pending.struck, std::nullopt));
+    }
     if (pending.inserted == 0 && pending.deleted == 0) return;
     const auto in = std::to_string(pending.inserted), out = std::to_string(pending.deleted);
     Problem problem;

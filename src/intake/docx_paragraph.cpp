@@ -41,6 +41,14 @@ std::string text_of(const pugi::xml_node& node) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
+std::string text_of_run(const pugi::xml_node& run) {
+  std::string text;
+  for (const auto& one : run.children()) {
+    if (is(one, "t")) text += one.child_value();
+  }
+  return text;
+}
+
 std::string font_of(const pugi::xml_node& properties) {
   const auto fonts = child(properties, "rFonts");
   const auto ascii = attribute(fonts, "ascii");
@@ -72,7 +80,10 @@ pugi::xml_node mark_of(const pugi::xml_node& paragraph) {
 void ParagraphReader::read(const pugi::xml_node& paragraph, ParagraphContent& content) {
   content_ = &content;
   const auto properties = child(paragraph, "pPr");
-  hidden_by_style_ = styles_.paragraph(value_of(properties, "pStyle")).hidden.value_or(false);
+  const auto& style = styles_.paragraph(value_of(properties, "pStyle"));
+  hidden_by_style_ = style.hidden.value_or(false);
+  struck_by_style_ = style.struck.value_or(false);
+  in_struck_ = false;
   read_children(paragraph);
   // An instruction does not reach into the next paragraph: where its end was lost, only its own
   // text is gone and not the rest of the document.
@@ -110,9 +121,18 @@ bool ParagraphReader::is_hidden(const pugi::xml_node& run) const {
   return hidden_by_style_;
 }
 
+bool ParagraphReader::is_struck(const pugi::xml_node& run) const {
+  const auto properties = child(run, "rPr");
+  if (const auto own = struck_by(properties)) return *own;
+  if (const auto style = styles_.find(value_of(properties, "rStyle")).struck) return *style;
+  return struck_by_style_;
+}
+
 // The marks of a field count even where the run is hidden: its end must not be lost.
 void ParagraphReader::read_run(const pugi::xml_node& run) {
-  const bool hidden = is_hidden(run);
+  const bool struck = is_struck(run), hidden = struck || is_hidden(run);
+  if (struck && !in_struck_ && !collapsed(text_of_run(run)).empty()) ++pending_.struck;
+  in_struck_ = struck;
   const auto font = font_of(child(run, "rPr"));
   for (const auto& one : run.children()) {
     if (one.type() != pugi::node_element) continue;

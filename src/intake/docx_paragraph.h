@@ -17,6 +17,7 @@ namespace gouji::docx {
 // How many stretches of text were put in or taken out by changes that nobody has accepted yet.
 struct PendingChanges {
   std::size_t inserted = 0, deleted = 0;
+  std::size_t struck = 0;  // the same by hand: a line through the text
 };
 
 struct ParagraphContent {
@@ -41,6 +42,7 @@ class ParagraphReader {
   void read_inline(const pugi::xml_node& node);
   void read_field_mark(const pugi::xml_node& node);
   bool is_hidden(const pugi::xml_node& run) const;
+  bool is_struck(const pugi::xml_node& run) const;
   void read_run(const pugi::xml_node& run);
   void read_piece(const pugi::xml_node& node, std::string_view font);
   void read_drawing(const pugi::xml_node& drawing);
@@ -52,7 +54,8 @@ class ParagraphReader {
   const Limits& limits_;
   PendingChanges& pending_;
   ParagraphContent* content_ = nullptr;
-  bool hidden_by_style_ = false;
+  bool hidden_by_style_ = false, struck_by_style_ = false;
+  bool in_struck_ = false;
   std::vector<bool> fields_;  // the open ones; true while their instruction lasts
 };
 

@@ -49,6 +49,7 @@ Raw read_style(const pugi::xml_node& node, std::string_view id) {
   raw.own.outline = number_of(paragraph, "outlineLvl");
   if (!raw.own.outline) raw.own.outline = outline_by_name(name);
   raw.own.hidden = switch_of(child(node, "rPr"), "vanish");
+  raw.own.struck = struck_by(child(node, "rPr"));
   raw.own.contents = is_contents_name(name);
   return raw;
 }
@@ -61,9 +62,17 @@ void inherit(Style& style, const Style& from) {
   }
   if (!style.outline) style.outline = from.outline;
   if (!style.hidden) style.hidden = from.hidden;
+  if (!style.struck) style.struck = from.struck;
 }
 
 }  // namespace
+
+std::optional<bool> struck_by(const pugi::xml_node& run_properties) {
+  const auto once = switch_of(run_properties, "strike"),
+             twice = switch_of(run_properties, "dstrike");
+  if (!once && !twice) return std::nullopt;
+  return once.value_or(false) || twice.value_or(false);
+}
 
 Styles::Styles(const pugi::xml_node& root) {
   std::map<std::string, Raw, std::less<>> raws;

@@ -17,9 +17,12 @@ struct Style {
   std::optional<std::int32_t> level;  // ilvl
   std::string list_style;             // the style that names the list
   std::optional<std::int32_t> outline;
-  std::optional<bool> hidden;
+  std::optional<bool> hidden, struck;
   bool contents = false;  // an entry of a table of contents
 };
+
+// Whether the properties of a run say that it is struck through.
+std::optional<bool> struck_by(const pugi::xml_node& run_properties);
 
 class Styles {
  public:

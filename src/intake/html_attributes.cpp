@@ -39,10 +39,22 @@ std::uint32_t number(std::string_view text, std::uint32_t otherwise) {
   return read.ec == std::errc() ? value : otherwise;
 }
 
+bool names_line_through(std::string_view value) {
+  next_part(value, ':');
+  while (!value.empty()) {
+    if (starts_ascii(trim_ascii(next_part(value, ' ')), "line-through")) return true;
+  }
+  return false;
+}
+
 void read_style(std::string_view style, HtmlAttributes& read) {
   while (!style.empty()) {
     auto value = trim_ascii(next_part(style, ';'));
     const char first = value.empty() ? '\0' : ascii_lower(value.front());
+    if (first == 't' && starts_ascii(value, "text-decoration")) {
+      read.struck |= names_line_through(value);
+      continue;
+    }
     if (first != 'd' && first != 'v' && first != 'm') continue;
     const auto property = trim_ascii(next_part(value, ':'));
     value = trim_ascii(value);
@@ -152,7 +164,7 @@ bool is_read_style(std::string_view value) {
   if (value.find('&') != std::string_view::npos) return true;
   HtmlAttributes read;
   read_style(value, read);
-  return read.hidden || read.chrome;
+  return read.hidden || read.struck || read.chrome;
 }
 
 bool is_tiny(HtmlAttributeList attributes) {

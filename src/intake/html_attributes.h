@@ -16,6 +16,7 @@ std::string_view html_attribute(HtmlAttributeList attributes, std::string_view n
 
 struct HtmlAttributes {
   bool hidden = false;  // hidden, display:none, visibility:hidden, mso-hide:all
+  bool struck = false;  // struck through: a reader takes the text for deleted
   bool chrome = false;  // a class, id or role of navigation, a page's header or footer
   std::uint32_t row_span = 1, column_span = 1;  // as claimed
 };

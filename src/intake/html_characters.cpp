@@ -48,6 +48,8 @@ void HtmlReader::characters(std::string_view utf8) {
   if (stopped_ || utf8.empty()) return;
   if (frame.title) title_.append(utf8);
   if (frame.hidden || frame.title) return;
+  if (frame.struck) return pass_struck(utf8);
+  in_struck_ = false;
 
   // Nearly always text goes on where the last event ended.
   const std::size_t begin = last_end_;
@@ -66,6 +68,12 @@ void HtmlReader::characters(std::string_view utf8) {
   } else {
     add_after_gap(utf8);
   }
+}
+
+void HtmlReader::pass_struck(std::string_view utf8) {
+  if (in_struck_ || std::all_of(utf8.begin(), utf8.end(), is_ascii_blank)) return;
+  in_struck_ = true;
+  if (struck_++ == 0) first_struck_ = {last_end_, last_end_, -1};
 }
 
 void HtmlReader::add(std::string_view utf8, std::uint32_t begin) {

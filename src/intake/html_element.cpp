@@ -124,10 +124,11 @@ HtmlElementTraits html_element(std::string_view name) {
     case packed("audio"):
     case packed("video"):
     case packed("xml"):
+      return kSkipped;
     case packed("del"):
     case packed("s"):
     case packed("strike"):
-      return kSkipped;
+      return {HtmlElement::struck, 0, false, false};
     default:
       return kInline;
   }

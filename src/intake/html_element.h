@@ -27,7 +27,8 @@ enum class HtmlElement : std::uint8_t {
   p,
   pre,
   row,
-  skipped,  // what no reader of a page sees or is to read: script, style, deleted text, ...
+  skipped,  // what no reader of a page sees or is to read: script, style, ...
+  struck,   // text that is marked as deleted
   superscript,
   table,
   title,

@@ -80,6 +80,7 @@ void HtmlReader::enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList
   if (traits.level != 0) frame.setting.heading_level = traits.level;
   frame.setting.chrome |= read.chrome || traits.element == HtmlElement::chrome;
   frame.hidden |= read.hidden || traits.element == HtmlElement::skipped;
+  frame.struck |= read.struck || traits.element == HtmlElement::struck;
   switch (traits.element) {
     case HtmlElement::table:
       flow_.open_table(tag_begin("table"));
@@ -96,6 +97,7 @@ void HtmlReader::enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList
       if (flow_.depth() != 0) {
         const auto& around = table_frames_[flow_.depth() - 1];
         frame.hidden = read.hidden || around.hidden;
+        frame.struck = read.struck || around.struck;
         row_frames_[flow_.depth() - 1] = frame;
       }
       frame.hidden ? flow_.close_row() : flow_.open_row();
@@ -108,10 +110,10 @@ void HtmlReader::enter(Frame& frame, HtmlElementTraits traits, HtmlAttributeList
       enter_anchor(frame, attributes);
       break;
     case HtmlElement::img:
-      if (!frame.hidden && !frame.setting.chrome) enter_picture(attributes);
+      if (!frame.hidden && !frame.struck && !frame.setting.chrome) enter_picture(attributes);
       break;
     case HtmlElement::frame:
-      if (!frame.hidden && !frame.setting.chrome) enter_frame(attributes);
+      if (!frame.hidden && !frame.struck && !frame.setting.chrome) enter_frame(attributes);
       frame.hidden = true;
       break;
     case HtmlElement::superscript:
@@ -136,6 +138,7 @@ void HtmlReader::enter_cell(Frame& frame, HtmlElementTraits traits, const HtmlAt
   if (flow_.depth() != 0) {
     const auto& around = row_frames_[flow_.depth() - 1];
     frame.hidden = read.hidden || around.hidden;
+    frame.struck = read.struck || around.struck;
     frame.verbatim = around.verbatim;
     frame.setting = around.setting;
     frame.setting.chrome |= read.chrome;
@@ -169,7 +172,7 @@ void HtmlReader::enter_frame(HtmlAttributeList attributes) {
 
 void HtmlReader::enter_anchor(Frame& frame, HtmlAttributeList attributes) {
   const auto target = html_attribute(attributes, "href");
-  if (frame.hidden || anchor_.open || !is_attachment(target)) return;
+  if (frame.hidden || frame.struck || anchor_.open || !is_attachment(target)) return;
   frame.anchor = true;
   anchor_ = {std::string(target), tag_begin("a"), flow_.mark(), true};
 }
@@ -253,7 +256,14 @@ void HtmlReader::stop() {
   parser_.stop();
 }
 
+// Deleted text that still stands there ought not to be published.
+void HtmlReader::tell_struck() {
+  if (struck_ == 0) return;
+  document_.problems.push_back(struck_out(struck_, first_struck_));
+}
+
 void HtmlReader::finish() {
+  tell_struck();
   const auto at = stopped_ ? last_end_ : static_cast<std::uint32_t>(text_.size());
   if (anchor_.open) end_anchor();
   flow_.finish(at);

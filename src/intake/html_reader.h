@@ -41,7 +41,7 @@ class HtmlReader {
   struct Frame {
     HtmlElement element = HtmlElement::other;
     bool breaks = false;
-    bool hidden = false, title = false, verbatim = false, anchor = false;
+    bool hidden = false, struck = false, title = false, verbatim = false, anchor = false;
     HtmlSetting setting;
     std::size_t depth = 0;  // tables open around it
   };
@@ -71,6 +71,8 @@ class HtmlReader {
   void begin_remark(std::string_view utf8, std::uint32_t at);
   void end_remark();
   void stop();
+  void pass_struck(std::string_view utf8);
+  void tell_struck();
 
   std::uint32_t tag_begin(std::string_view name) const;
   std::uint32_t tag_end() const;
@@ -90,6 +92,9 @@ class HtmlReader {
   std::string title_;
   std::uint32_t last_end_ = 0;  // where the last event ended
   Remark remark_;
+  std::size_t struck_ = 0;  // stretches of text that are struck through
+  Locus first_struck_;
+  bool in_struck_ = false;
   bool stopped_ = false;
 };
 

@@ -18,6 +18,7 @@
 #include "intake/docx.h"
 #include "intake/html.h"
 #include "intake/mhtml.h"
+#include "intake/ofd.h"
 #include "intake/office_conversion.h"
 #include "intake/pdf.h"
 #include "intake/sniff.h"
@@ -100,12 +101,14 @@ bool has_text(std::string_view text) {
 }
 
 bool is_office(std::optional<Format> format) {
-  return format == Format::docx || format == Format::xlsx;
+  return format == Format::docx || format == Format::xlsx || format == Format::ofd;
 }
 
 void read_office(Document& document, Archive& archive, const Limits& limits) {
   if (document.format == Format::docx) {
     read_docx(document, archive, limits);
+  } else if (document.format == Format::ofd) {
+    read_ofd(document, archive, limits);
   } else {
     read_xlsx(document, archive, limits);
   }

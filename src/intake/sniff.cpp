@@ -333,7 +333,7 @@ std::variant<Format, Problem> sniff_archive(Archive& archive, const Limits& limi
     return refusal("二进制 Excel 工作簿（*.xlsb）", "a binary Excel workbook (*.xlsb)",
                    Remedy::save_workbook);
   }
-  if (archive.has("OFD.xml")) return refusal("OFD 版式文件", "an OFD file", Remedy::original);
+  if (archive.has("OFD.xml")) return Format::ofd;
   if (archive.has("META-INF/manifest.xml") && archive.has("content.xml")) {
     return sniff_open_document(archive, limits);
   }
@@ -420,7 +420,7 @@ std::optional<Problem> wrong_extension(std::string_view path, Format format) {
       {".markdown", Format::markdown, Format::text},
       {".xml", Format::xml, Format::html},
       {".pdf", Format::pdf, Format::pdf},
-      {".ofd", Format::unknown, Format::unknown},
+      {".ofd", Format::ofd, Format::ofd},
       {".rtf", Format::rtf, Format::rtf},
   };
   path = path.substr(path.rfind('/') + 1);

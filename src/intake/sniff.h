@@ -24,8 +24,8 @@ bool is_archive(std::string_view bytes);
 // Whether the bytes begin with a header of mail that has several parts: a web page in one file.
 bool is_mhtml(std::string_view bytes);
 
-// docx or xlsx, as the archive's list of content types says, or odt or ods; a fatal problem where
-// it is none of them.
+// docx, xlsx or ofd, as the archive's list of content types says, or odt or ods; a fatal problem
+// where it is none of them.
 std::variant<Format, Problem> sniff_archive(Archive& archive, const Limits& limits);
 
 // The same for decoded text that is mostly control characters and U+FFFD.

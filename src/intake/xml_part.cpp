@@ -157,6 +157,10 @@ bool load_part(Archive& archive, std::string_view name, const Limits& limits,
   return true;
 }
 
+std::optional<std::string> resolve_part(std::string_view from, std::string_view target) {
+  return resolved(folder_of(from), target);
+}
+
 std::string_view local_name(const char* name) {
   const char* colon = std::strchr(name, ':');
   return colon == nullptr ? name : colon + 1;

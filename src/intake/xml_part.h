@@ -1,6 +1,7 @@
 // An XML part of an archive, parsed in bounded time and memory.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,11 @@ bool load_part(Archive& archive, std::string_view name, const Limits& limits,
 
 // The name of an element or attribute without its prefix, whatever prefix the writer chose.
 std::string_view local_name(const char* name);
+
+// The name of the part in the archive that `target` leads to from the part `from`: relative to its
+// folder, or to the root where it begins with `/`. Nothing where it leads out of the archive or is
+// no part.
+std::optional<std::string> resolve_part(std::string_view from, std::string_view target);
 
 // One relationship of a part, out of `_rels/NAME.rels` beside it.
 struct Relation {

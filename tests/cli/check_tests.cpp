@@ -250,6 +250,16 @@ TEST_CASE("an interrupt leaves neither a converter nor its files behind") {
   }
 }
 
+TEST_CASE("extract of a file that is no report ends in 3, says so and writes nothing") {
+  const Folder folder;
+  const auto page = folder.file("a.html", "<html><body><p>清溪市天气预报</p></body></html>");
+  const auto run = gouji("extract --format xml " + page + " -o " + folder.path("out.xml"));
+  CHECK(run.code == 3);
+  CHECK(run.out.empty());
+  CHECK(holds(run.err, "没有可以列出的内容"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("out.xml")));
+}
+
 TEST_CASE("extract gives figures in three formats and its XML is checked alike") {
   const Folder folder;
   const auto faulty = folder.file("faulty.xml", faulty_report());

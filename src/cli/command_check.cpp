@@ -105,6 +105,15 @@ int check_and_write(const Inputs& inputs, PackLibrary& packs, const CheckOptions
   return weightier(code, outputs.finish({tally.summary(), code}));
 }
 
+// The results of an earlier run may lie in the folder and end as reports do (.xml, .txt, .md).
+void leave_out_results(Inputs& inputs, const std::vector<OutputRequest>& requests) {
+  const auto files = output_files(requests);
+  std::erase_if(inputs.reports, [&](const Input& report) {
+    return !report.bytes && !inputs.named.contains(report.path) &&
+           files.contains(whole_path(report.path));
+  });
+}
+
 WriterSettings writer_settings(const std::vector<Input>& reports, RunSettings& settings,
                                PackLibrary& packs, Language language) {
   std::set<std::string> named;
@@ -124,6 +133,7 @@ int run(const Arguments& arguments, Language language) {
   if (options.pack) packs.get(*options.pack);  // a wrong name is told before any report is read
   auto inputs = inputs_of(arguments, options.limits, language);
   if (!inputs.any_path) return inputs.code;
+  leave_out_results(inputs, requests);
   leave_out_excluded(inputs, settings, language);
   if (arguments.has("changed-since")) {
     keep_changed(inputs, arguments.operands(), arguments.one("changed-since"), language);

@@ -1,7 +1,8 @@
 #include "cli/outputs.h"
 
 #include <algorithm>
-#include <set>
+
+#include "gate/paths.h"
 
 namespace gouji {
 
@@ -41,6 +42,14 @@ std::vector<OutputRequest> output_requests(const Arguments& arguments,
                       "every --format names its file; nothing is left for -o"});
   }
   return requests;
+}
+
+std::set<std::string> output_files(const std::vector<OutputRequest>& requests) {
+  std::set<std::string> files;
+  for (const auto& request : requests) {
+    if (!request.file.empty()) files.insert(whole_path(request.file));
+  }
+  return files;
 }
 
 Outputs::Outputs(const std::vector<OutputRequest>& requests, const WriterSettings& settings)

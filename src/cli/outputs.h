@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ struct OutputRequest {
 
 // Throws UsageError: an unknown format, two results for one place, -o without anything to write.
 std::vector<OutputRequest> output_requests(const Arguments& arguments, const std::string& standard);
+
+// The files that results are written to, as whole paths.
+std::set<std::string> output_files(const std::vector<OutputRequest>& requests);
 
 class Outputs {
  public:

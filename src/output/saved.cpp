@@ -208,7 +208,6 @@ std::optional<Bilingual> read_saved(std::string_view text, const SavedResults& r
   const auto read = is_lines(text) ? &read_lines : &read_whole;
   try {
     refuse_deep(text);
-    read(text, {});
     read(text, results);
   } catch (const NotJson& error) {
     return at_byte(text, error);

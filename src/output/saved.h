@@ -18,10 +18,9 @@ struct SavedResults {
 };
 
 // Reads gouji.findings/1 as `--format json` and `--format ndjson` write it: all that the JSON
-// holds, which is all but what is drawn for people (excerpts, the words of a diagnosis). The whole
-// text is looked through before anything is handed on. On failure nothing is: a sentence that says
-// what is wrong and where, by line and column where it is no JSON, by field where it is other JSON
-// than ours.
+// holds, which is all but what is drawn for people (excerpts, the words of a diagnosis). On
+// failure, a sentence that says what is wrong and where, by line and column where it is no JSON, by
+// field where it is other JSON than ours; what was handed on before is then not to be used.
 std::optional<Bilingual> read_saved(std::string_view text, const SavedResults& results);
 
 }  // namespace gouji

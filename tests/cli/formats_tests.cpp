@@ -98,6 +98,21 @@ TEST_CASE("saved results are rendered to the bytes of a run, and render ends in 
   CHECK(piped.out == tree.check("--format csv").out);
 }
 
+TEST_CASE("results of an earlier run in the folder are not taken for reports") {
+  const Folder folder;
+  folder.file("a.xml", sound_report());
+  const std::string words =
+      "check --no-config . --format junit=./r.xml --format text=r.txt "
+      "--format json";
+  const auto first = in(folder.path(), words);
+  CHECK(first.code == 0);
+  const auto second = in(folder.path(), words);
+  CHECK(second.code == 0);
+  CHECK(second.out == first.out);
+  // Whoever names one itself has it checked; it looks like a report and is none.
+  CHECK(in(folder.path(), "check --no-config r.txt --format text=r.txt").code == 1);
+}
+
 TEST_CASE("annotations of GitHub name files by the root of the repository, from any folder") {
   const Tree tree;
   const std::string message =

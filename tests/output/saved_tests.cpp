@@ -22,12 +22,7 @@ Read read_back(const std::string& text) {
   return read;
 }
 
-std::string refusal(const std::string& text) {
-  const auto read = read_back(text);
-  CHECK(read.run.reports.empty());
-  CHECK(read.run.general.empty());
-  return read.refusal;
-}
+std::string refusal(const std::string& text) { return read_back(text).refusal; }
 
 // The JSON of every case with one piece replaced by another.
 std::string changed(const std::string& piece, const std::string& by) {

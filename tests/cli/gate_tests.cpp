@@ -158,8 +158,8 @@ TEST_CASE("every format keeps what is known or waived, marks it, and counts only
   CHECK(count(folder, "o.json", "\"state\": \"new\"") == 1);
   CHECK(count(folder, "o.ndjson", "\"state\":\"known\"") == 7);
   CHECK(count(folder, "o.ndjson", "\"state\":\"new\"") == 1);
-  CHECK(count(folder, "o.sarif", "\"suppressions\": []") == 1);
-  CHECK(count(folder, "o.sarif", "\"status\": \"accepted\"") == 8);
+  CHECK(count(folder, "o.sarif", "\"suppressions\":[]") == 1);
+  CHECK(count(folder, "o.sarif", "\"status\":\"accepted\"") == 8);
   CHECK(count(folder, "o.junit", "<failure") == 1);
   CHECK(count(folder, "o.github", "::error") == 1);
   CHECK(count(folder, "o.github", "（已登记）") == 7);

@@ -55,6 +55,13 @@ sed -i 's|<td>38</td>|<td>39</td>|' 2023/云岭县人民政府.html
 git commit -q -a -m update
 step 1 check --changed-since HEAD~1 2023
 step 1 check 2023
+for format in github markdown; do
+  step 1 check --changed-since HEAD~1 --format "$format" 2023
+done
+step 1 check --format json=results.json --format sarif=gouji.sarif --format junit=junit.xml \
+  --format gitlab=codequality.json --format checkstyle=checkstyle.xml --format csv=findings.csv \
+  --format ndjson=results.ndjson 2023
+ls -l results.json gouji.sarif junit.xml codequality.json checkstyle.xml findings.csv results.ndjson
 
 say "豁免至2026年3月31日 · waived until 31 March 2026"
 for rule in applications.balance applications.applicants; do

@@ -130,6 +130,49 @@ TEST_CASE("a repository goes through the gate: baseline, fault, waiver, its end,
   CHECK(repository.check() == 1);
 }
 
+// How often a part stands in a file of the folder.
+int count(const Folder& folder, const std::string& name, const std::string& part) {
+  const auto text = read(folder.path(name));
+  REQUIRE_MESSAGE(!text.empty(), name);
+  int found = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+TEST_CASE("every format keeps what is known or waived, marks it, and counts only what is new") {
+  const Repository repository;
+  const auto& folder = repository.folder;
+  CHECK(repository.run("baseline write --baseline b.json 2023").code == 0);
+  folder.file("w",
+              "[applications.applicants]\nagency = 云岭县人民政府\nwho = 王敏\nwhy = 已核\n"
+              "until = 2026-03-31\n");
+  repository.change(kCounty, "<td>38</td>", "<td>39</td>");
+  const auto run = repository.run(
+      "check --as-of 2026-03-31 --baseline b.json --waivers w --format json=o.json --format "
+      "sarif=o.sarif --format junit=o.junit --format github=o.github --format gitlab=o.gitlab "
+      "--format checkstyle=o.checkstyle --format csv=o.csv --format ndjson=o.ndjson --format "
+      "markdown=o.md 2023");
+  CHECK(run.code == 1);
+  CHECK(count(folder, "o.json", "\"state\": \"known\"") == 7);
+  CHECK(count(folder, "o.json", "\"state\": \"waived\"") == 1);
+  CHECK(count(folder, "o.json", "\"state\": \"new\"") == 1);
+  CHECK(count(folder, "o.ndjson", "\"state\":\"known\"") == 7);
+  CHECK(count(folder, "o.ndjson", "\"state\":\"new\"") == 1);
+  CHECK(count(folder, "o.sarif", "\"suppressions\":[]") == 1);
+  CHECK(count(folder, "o.sarif", "\"status\":\"accepted\"") == 8);
+  CHECK(count(folder, "o.junit", "<failure") == 1);
+  CHECK(count(folder, "o.github", "::error") == 1);
+  CHECK(count(folder, "o.github", "（已登记）") == 7);
+  CHECK(count(folder, "o.github", "（已豁免）") == 1);
+  CHECK(count(folder, "o.gitlab", "\"severity\": \"info\"") == 8);
+  CHECK(count(folder, "o.checkstyle", "severity=\"error\"") == 1);
+  CHECK(count(folder, "o.checkstyle", "severity=\"info\"") == 8);
+  CHECK(count(folder, "o.csv", ",known,") == 7);
+  CHECK(count(folder, "o.csv", ",waived,") == 1);
+  CHECK(count(folder, "o.md", "（已登记）") == 7);
+  CHECK(count(folder, "o.md", "（已豁免）") == 1);
+}
+
 TEST_CASE("a baseline is written over only when told to, and pruned only of what was looked at") {
   const Repository repository;
   CHECK(repository.run("baseline write --baseline b.json 2023").code == 0);

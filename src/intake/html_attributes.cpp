@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
-#include <initializer_list>
 #include <limits>
 
 #include "intake/html_ascii.h"
@@ -138,23 +137,32 @@ HtmlAttributes read_attributes(HtmlAttributeList attributes, HtmlElementTraits t
 }
 
 bool is_read_attribute(HtmlElementTraits traits, std::string_view name) {
-  const auto is_one_of = [name](std::initializer_list<std::string_view> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [name](std::string_view other) { return equals_ascii(name, other); });
-  };
-  if (is_one_of({"style", "hidden"})) return true;
-  if (traits.container && is_one_of({"class", "id", "role"})) return true;
-  switch (traits.element) {
-    case HtmlElement::cell:
-    case HtmlElement::head_cell:
-      return is_one_of({"colspan", "rowspan"});
-    case HtmlElement::a:
-      return is_one_of({"href"});
-    case HtmlElement::img:
-    case HtmlElement::frame:
-      return is_one_of({"src", "data", "alt", "title", "name", "width", "height"});
-    case HtmlElement::meta:
-      return true;
+  const auto is = [name](std::string_view other) { return equals_ascii(name, other); };
+  const auto element = traits.element;
+  if (element == HtmlElement::meta) return true;
+  const bool cell = element == HtmlElement::cell || element == HtmlElement::head_cell;
+  const bool embeds = element == HtmlElement::img || element == HtmlElement::frame;
+  switch (name.empty() ? '\0' : ascii_lower(name[0])) {
+    case 'a':
+      return embeds && is("alt");
+    case 'c':
+      return (cell && is("colspan")) || (traits.container && is("class"));
+    case 'd':
+      return embeds && is("data");
+    case 'h':
+      return is("hidden") || (element == HtmlElement::a && is("href")) || (embeds && is("height"));
+    case 'i':
+      return traits.container && is("id");
+    case 'n':
+      return embeds && is("name");
+    case 'r':
+      return (cell && is("rowspan")) || (traits.container && is("role"));
+    case 's':
+      return is("style") || (embeds && is("src"));
+    case 't':
+      return embeds && is("title");
+    case 'w':
+      return embeds && is("width");
     default:
       return false;
   }

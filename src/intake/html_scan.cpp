@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
+#include "intake/controls.h"
 #include "intake/html_ascii.h"
 #include "intake/html_attributes.h"
 #include "intake/html_element.h"
@@ -14,10 +14,15 @@
 namespace gouji {
 namespace {
 
-enum TagByte : char { kPlain, kBlank, kEquals, kSlash, kEnd };
+enum TagByte : char { kName, kPlain, kBlank, kEquals, kSlash, kEnd };
 
 constexpr std::array<char, 256> tag_bytes() {
   std::array<char, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const char byte = static_cast<char>(c);
+    const bool mark = byte == '-' || byte == '_' || byte == ':';
+    table[c] = is_ascii_letter(byte) || is_ascii_digit(byte) || mark ? kName : kPlain;
+  }
   for (const char c : {' ', '\t', '\n', '\r'}) table[static_cast<unsigned char>(c)] = kBlank;
   table['='] = kEquals;
   table['/'] = kSlash;
@@ -27,6 +32,7 @@ constexpr std::array<char, 256> tag_bytes() {
 constexpr auto kTagBytes = tag_bytes();
 
 char kind(char c) { return kTagBytes[static_cast<unsigned char>(c)]; }
+bool in_name(char c) { return kind(c) <= kPlain; }
 
 class Scan {
  public:
@@ -46,6 +52,7 @@ class Scan {
   };
   struct Attribute {
     std::size_t begin, name_end, value, end;  // `value` is `end` where it has none
+    bool plain;                               // its name is of letters, digits and the usual marks
   };
   Tag read_tag(std::size_t at);
   std::size_t value_begin(std::size_t at) const;
@@ -110,7 +117,7 @@ Scan::Tag Scan::read_tag(std::size_t at) {
   Tag tag;
   attributes_.clear();
   auto p = at + 1;
-  while (p < text_.size() && kind(text_[p]) == kPlain) ++p;
+  while (p < text_.size() && in_name(text_[p])) ++p;
   tag.name_end = p;
   while (p < text_.size()) {
     const char k = kind(text_[p]);
@@ -123,8 +130,8 @@ Scan::Tag Scan::read_tag(std::size_t at) {
       ++p;
       continue;
     }
-    Attribute one{p, p, p, p};
-    while (p < text_.size() && kind(text_[p]) == kPlain) ++p;
+    Attribute one{p, p, p, p, is_ascii_letter(text_[p])};
+    for (; p < text_.size() && in_name(text_[p]); ++p) one.plain &= kind(text_[p]) == kName;
     one.name_end = one.value = one.end = p;
     if (const auto equals = value_begin(p); equals < text_.size() && text_[equals] == '=') {
       one.value = value_begin(equals + 1);
@@ -167,13 +174,6 @@ std::size_t Scan::start_tag(std::size_t at) {
   return tag.end;
 }
 
-bool is_plain_name(std::string_view name) {
-  return !name.empty() && is_ascii_letter(name[0]) &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == ':';
-         });
-}
-
 // Ends at the first attribute that libxml2 might see otherwise.
 void Scan::blank_unread(std::string_view name) {
   if (attributes_.empty()) return;
@@ -182,9 +182,9 @@ void Scan::blank_unread(std::string_view name) {
   for (const auto& one : attributes_) {
     const auto attribute = part(one.begin, one.name_end);
     auto value = part(one.value, one.end);
-    if (!is_plain_name(attribute)) return;
+    if (!one.plain) return;
     if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
-      if (value.size() < 2 || value.back() != value[0] || kind(text_[one.end]) == kPlain) return;
+      if (value.size() < 2 || value.back() != value[0] || in_name(text_[one.end])) return;
       value = value.substr(1, value.size() - 2);
     }
     // Of two attributes of one name, the first counts.
@@ -229,20 +229,10 @@ void Scan::make_comment(std::size_t begin, std::size_t end) {
   copy.replace(end - 3, 3, "-->");
 }
 
-// Eight bytes at a time: those without one below a blank, most of them, are passed over at once.
 void Scan::replace_controls() {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
-  constexpr std::size_t kWord = sizeof(std::uint64_t);
-  for (std::size_t at = 0; at < text_.size(); at += kWord) {
-    std::uint64_t word = ~std::uint64_t{0};
-    const auto length = std::min(kWord, text_.size() - at);
-    std::memcpy(&word, text_.data() + at, length);
-    if (((word - kOnes * ' ') & ~word & kHigh) == 0) continue;
-    for (auto i = at; i < at + length; ++i) {
-      const auto c = static_cast<unsigned char>(text_[i]);
-      if (c >= ' ' || kind(text_[i]) == kBlank) continue;
-      copied()[i] = c == '\f' ? ' ' : HtmlText::kDropped;
-    }
+  for (auto at = next_control(text_, 0); at < text_.size(); at = next_control(text_, at + 1)) {
+    const char c = text_[at];
+    if (kind(c) != kBlank) copied()[at] = c == '\f' ? ' ' : HtmlText::kDropped;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "base/utf8.h"
+#include "intake/controls.h"
 #include "intake/xml_part.h"
 
 namespace gouji {
@@ -358,8 +359,9 @@ std::optional<Problem> refuse_office_xml(std::string_view text) {
 std::optional<Problem> refuse_binary(std::string_view text) {
   const auto sample = text.substr(0, 1 << 16);
   std::size_t controls = 0, replaced = 0;
-  for (const char c : sample) {
-    controls += c >= 0 && c < 0x20 && !is_white(static_cast<char32_t>(c)) && c != 0x1A && c != 0x1B;
+  for (auto at = next_control(sample, 0); at < sample.size(); at = next_control(sample, at + 1)) {
+    const char c = sample[at];
+    controls += !is_white(static_cast<char32_t>(c)) && c != 0x1A && c != 0x1B;
   }
   for (std::size_t at = sample.find("\uFFFD"); at != sample.npos;
        at = sample.find("\uFFFD", at + 3)) {

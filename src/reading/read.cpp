@@ -129,10 +129,16 @@ std::vector<Telltale> find_telltales(const Document& document,
                                      const std::vector<std::string>& telltales) {
   std::vector<Telltale> found;
   std::vector<std::string> needles;
-  for (const auto& label : telltales) needles.push_back(folded(label));
+  auto shortest = std::string::npos;
+  for (const auto& label : telltales) {
+    needles.push_back(folded(label));
+    shortest = std::min(shortest, needles.back().size());
+  }
   std::vector<std::optional<Locus>> first(needles.size());
   const auto look = [&](const Text& text, bool label) {
     // In running text a label counts only where the line is one, or a whole report on one line.
+    // Folding makes no text twice as long.
+    if (text.utf8.size() * 2 < shortest) return;
     if (text.empty() || (!label && text.utf8.size() > 200 && text.utf8.size() < 3000)) return;
     const auto plain = folded(text.utf8);
     for (std::size_t i = 0; i < needles.size(); ++i) {

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <doctest/doctest.h>
-
 #include "check/equations.h"
+#include "check/print.h"
 #include "pack/pack.h"
 #include "reading/report.h"
 
@@ -50,12 +49,3 @@ class Sheet {
 };
 
 }  // namespace gouji_test
-
-template <>
-struct doctest::StringMaker<std::vector<std::string>> {
-  static String convert(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) text += "\n    " + line;
-    return text.c_str();
-  }
-};

@@ -10,6 +10,7 @@ install(FILES LICENSE RENAME copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPO
 install(FILES LICENSE RENAME copyright
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libgouji-dev COMPONENT library)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(DIRECTORY examples/packs DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program)
 
 # zsh of Debian looks for the completions of packages in share/zsh/vendor-completions.
 set(GOUJI_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING

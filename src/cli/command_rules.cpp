@@ -56,6 +56,11 @@ std::string in_words(const Pack& pack, const RuleChange& change, Language langua
                 : "severity " + change.before + " → " + change.after;
       break;
     case RuleChange::What::parameter:
+      if (change.before.empty()) {
+        text = zh ? "参数 " + change.name + " 定为“" + change.after + "”"
+                  : "parameter " + change.name + " \"" + change.after + "\"";
+        break;
+      }
       text =
           zh ? "参数 " + change.name + " 由“" + change.before + "”改为“" + change.after + "”"
              : "parameter " + change.name + " \"" + change.before + "\" → \"" + change.after + "\"";

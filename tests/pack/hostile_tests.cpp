@@ -17,6 +17,8 @@ TEST_CASE("elements nested ten thousand deep are refused at once") {
   const auto result = load(text);
   REQUIRE(result.errors.size() == 1);
   CHECK(result.errors[0].message.zh == "元素嵌套过深，最多 256 层");
+  CHECK(result.errors[0].line == 4);
+  CHECK(result.errors[0].column > 256);
   CHECK(result.errors[0].source_line.size() < 1000);
 }
 
@@ -24,6 +26,8 @@ TEST_CASE("an equation a mile long is one mistake, and its line is not shown who
   const auto result = load(small_pack_with("done.* = received", std::string(1u << 20, 'x')));
   REQUIRE(result.errors.size() == 1);
   CHECK(result.errors[0].message.zh == "等式过长，最多 4096 个字节");
+  CHECK(result.errors[0].line == 27);
+  CHECK(result.errors[0].column == 15);
   CHECK(render(result.errors[0], Language::zh).size() < 3000);
 }
 
@@ -50,6 +54,35 @@ TEST_CASE("ten thousand rules are loaded, and of ten thousand mistakes a hundred
   CHECK(good.pack->rules.size() == 10000);
   const auto bad = load(with(wrong));
   CHECK(bad.errors.size() == 100);
+}
+
+TEST_CASE("a message argument with a width of a billion is a mistake at its braces") {
+  const auto result = load(small_pack_with("{computation}\" en", "{computation:1000000000}\" en"));
+  REQUIRE(result.errors.size() == 1);
+  CHECK(result.errors[0].line == 29);
+  CHECK(result.errors[0].width == 24);
+  CHECK(result.errors[0].message.zh == "花括号中只能写参数名，不能带格式或下级字段");
+}
+
+TEST_CASE("a pattern whose repeats multiply is refused at its place, not compiled") {
+  const auto result =
+      load(small_pack_with("<item>局$</item>", "<item>((局{1000}){1000}){1000}</item>"));
+  REQUIRE(result.errors.size() == 1);
+  CHECK(result.errors[0].line == 38);
+  CHECK(result.errors[0].message.en.starts_with("not a regular expression: "));
+}
+
+TEST_CASE(
+    "a pack that extends itself, and one of a strange namespace, are mistakes at their place") {
+  const auto itself = load_pack_text(
+      "small.xml", small_pack_with("from=\"2021\"", "from=\"2021\" extends=\"small\""));
+  REQUIRE(itself.errors.size() == 1);
+  CHECK(itself.errors[0].line == 2);
+  CHECK(itself.errors[0].message.en == "packs extend each other in a circle: small → small");
+  const auto strange = load(small_pack_with("urn:gouji:rule-pack:1", "urn:example:other"));
+  REQUIRE(strange.errors.size() == 1);
+  CHECK(strange.errors[0].line == 2);
+  CHECK(strange.errors[0].column == 2);
 }
 
 TEST_CASE(

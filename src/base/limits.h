@@ -59,9 +59,9 @@ class Limits {
   void keep_time() const {
     if (late()) throw OutOfTime();
   }
-  // Leaves what a child process with a limit of its own took out of the time.
-  void put_off(std::chrono::milliseconds by) const {
-    if (deadline_ != nullptr) deadline_->put_off(by);
+  // Time spent on what has a limit of its own does not count.
+  void leave_out(std::chrono::milliseconds spent) const {
+    if (deadline_ != nullptr) deadline_->put_off(spent);
   }
   // What is left for a child process: of the deadline, or all of Limit::seconds.
   std::chrono::milliseconds time_left() const;

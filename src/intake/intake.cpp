@@ -120,7 +120,7 @@ void read_converted(Document& document, std::string_view bytes, Format format,
                     const Limits& limits) {
   document.format = converted_format(format);
   auto conversion = convert_office(bytes, format, limits);
-  limits.put_off(conversion.took);
+  limits.leave_out(conversion.took);
   std::optional<Problem> refused = std::move(conversion.problem);
   if (!refused) {
     auto opened = Archive::open(conversion.bytes, limits);

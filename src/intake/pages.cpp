@@ -156,6 +156,7 @@ class PagesReader {
 
   template <class Kind>
   void add_block(Kind block) {
+    limits_.keep_time();
     if (document_.blocks.size() >= limits_[Limit::blocks]) return reached(Limit::blocks);
     document_.blocks.emplace_back(std::move(block));
   }

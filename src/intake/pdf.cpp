@@ -57,7 +57,7 @@ std::optional<Problem> refusal_of(const ChildOutcome& outcome, const Limits& lim
           "无法启动 pdftotext（系统错误号 " + number_of(std::uint64_t(outcome.code)) + "）。",
           "pdftotext could not be started (system error " + std::to_string(outcome.code) + ")");
     case End::timed_out:
-      return limit_reached(Limit::seconds, limits, std::nullopt, true);
+      return not_in_time(limits);
     case End::output_full:
       return limit_reached(Limit::bytes, limits, std::nullopt, true);
     case End::exited:

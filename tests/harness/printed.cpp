@@ -179,13 +179,27 @@ class Printer {
     while (row < sheet.rows.size() && sheet.rows[row].head) heads += heights[row++];
     room(heads + (row < heights.size() ? heights[row] : 0));
     std::vector<RowPlace> at;
-    for (const double height : heights) {
-      room(height);
-      at.push_back({pages_.size() - 1, y_, height});
-      y_ += height;
+    for (std::size_t r = 0; r < heights.size(); ++r) {
+      room(together(cells, heights, r));
+      at.push_back({pages_.size() - 1, y_, heights[r]});
+      y_ += heights[r];
     }
     for (const PlacedCell& one : cells) cell(one, edges, at);
     y_ += kSmall;
+  }
+
+  // How high the rows are that stay together from `row` on: those of a short group.
+  static double together(const std::vector<PlacedCell>& cells, const std::vector<double>& heights,
+                         std::size_t row) {
+    double most = heights[row];
+    for (const PlacedCell& one : cells) {
+      if (one.row != row || one.rows() < 2 || one.rows() > 9) continue;
+      double sum = 0;
+      for (std::size_t r = row; r < std::min(row + one.rows(), heights.size()); ++r)
+        sum += heights[r];
+      most = std::max(most, sum);
+    }
+    return most;
   }
 
   // A cell that the end of a page cuts in two is printed where it has more room.

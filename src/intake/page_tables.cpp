@@ -167,6 +167,24 @@ class TableBuilder {
     return top;
   }
 
+  // Words behind the first figure of a row stand in a column, too, even where no other row has a
+  // figure there.
+  void add_words(std::size_t first, std::size_t end, std::vector<Column>& all) const {
+    const auto figures = all.size();
+    for (auto r = first; r < end; ++r) {
+      const double left = left_of(rows_[r]);
+      for (const auto i : rows_[r].lines) {
+        for (const auto& token : lines_[i].tokens) {
+          if (token.figure || token.at.x0 < left || token.width() > token.em * 6) continue;
+          const bool met = std::any_of(
+              all.begin(), all.begin() + static_cast<std::ptrdiff_t>(figures),
+              [&](const Column& one) { return crosses(token.at, one.x0 - 2, one.x1 + 2); });
+          if (!met) all.push_back({token.at.x0, token.at.x1});
+        }
+      }
+    }
+  }
+
   // Columns of figures that stand one below another.
   std::vector<Column> columns_of(std::size_t first, std::size_t end) const {
     std::vector<Column> all;
@@ -175,6 +193,8 @@ class TableBuilder {
     }
     std::sort(all.begin(), all.end(), [](const Column& a, const Column& b) { return a.x0 < b.x0; });
     std::vector<Column> columns;
+    add_words(first, end, all);
+    std::sort(all.begin(), all.end(), [](const Column& a, const Column& b) { return a.x0 < b.x0; });
     for (const auto& one : all) {
       if (!columns.empty() && one.x0 < columns.back().x1) {
         columns.back().x1 = std::max(columns.back().x1, one.x1);
@@ -185,20 +205,23 @@ class TableBuilder {
     return columns;
   }
 
-  // How far labels reach to the right, in the rows and between them.
+  // How far labels reach to the right: those on the base lines of figures, or, where all wrap
+  // around them, what stands between the rows.
   double edge_of_labels(std::size_t first, std::size_t end, const Column& leftmost) const {
     const double top = rows_[first].y - rows_[first].height * 0.9;
     const double bottom = rows_[end - 1].y + rows_[end - 1].height * 0.9;
-    double edge = -kInfinity;
+    double edge = -kInfinity, between = -kInfinity;
     for (auto i = line_at(top); i < region_.end && lines_[i].at.y0 <= bottom; ++i) {
+      if (lines_[i].upright) continue;
       for (const auto& token : lines_[i].tokens) {
         if (token.y() < top || token.y() > bottom) continue;
-        if (token.at.x1 <= leftmost.x0 + token.em * 0.3 && !is_figure_of_rows(token, first, end)) {
-          edge = std::max(edge, token.at.x1);
-        }
+        if (token.at.x1 > leftmost.x0 + token.em * 0.3) continue;
+        if (is_figure_of_rows(token, first, end)) continue;
+        auto& reach = on_row(token, rows_[row_near(token, first, end)]) ? edge : between;
+        reach = std::max(reach, token.at.x1);
       }
     }
-    return edge;
+    return edge > -kInfinity ? edge : between;
   }
 
   bool is_figure_of_rows(const Token& token, std::size_t first, std::size_t end) const {
@@ -212,9 +235,14 @@ class TableBuilder {
   }
 
   // Labels, and the head of their column, which may stand a little beyond them.
-  bool left_of_figures(const Token& token) const {
+  bool left_of_figures(const Token& token, double top) const {
+    if (token.figure && token.at.x1 > columns_.front().x0) return false;
+    const bool beside_rows = token.y() > top - token.em * 0.8;
+    if (beside_rows && token.at.x1 <= columns_.front().x0 + token.em * 0.3) {
+      return token.at.x0 < edge_;
+    }
     const bool among = token.x() <= edge_ && token.at.x0 < edge_ - token.em * 0.1;
-    return among || (!token.figure && token.x() < edge_ + (columns_.front().x0 - edge_) / 3);
+    return among || token.x() < edge_ + (columns_.front().x0 - edge_) / 3;
   }
 
   std::size_t row_near(const Token& token, std::size_t first, std::size_t end) const {
@@ -254,7 +282,7 @@ class TableBuilder {
       }
       std::vector<Token> left;
       for (const auto& token : line.tokens) {
-        if (left_of_figures(token)) {
+        if (left_of_figures(token, top)) {
           left.push_back(token);
           continue;
         }

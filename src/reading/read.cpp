@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "reading/doubts.h"
 #include "reading/opening.h"
 #include "reading/rows.h"
 #include "reading/sections.h"
@@ -110,6 +111,9 @@ Report read_report(Report opening, std::shared_ptr<const Pack> followed) {
   for (const auto& table : table_words->tables) {
     report.tables.push_back(read_table(table, runs, home_of(report, table.spec().section)));
     auto& reading = report.tables.back();
+    if (has_pages(*report.document)) {
+      doubt_missing(*report.document, home_of(report, table.spec().section), reading);
+    }
     if (reading.state == TableState::missing) look_for_stand_ins(report, reading);
     if (reading.placed) continue;
     const auto spec = report.pack->section_index(reading.spec->section);

@@ -7,6 +7,7 @@ const std::vector<Layout>& layouts() {
     std::vector<Layout> out = html_layouts();
     for (const Layout& layout : text_layouts()) out.push_back(layout);
     for (const Layout& layout : docx_layouts()) out.push_back(layout);
+    for (const Layout& layout : pdf_layouts()) out.push_back(layout);
     out.push_back(xml_layout());
     return out;
   }();

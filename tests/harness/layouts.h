@@ -20,12 +20,13 @@ struct Layout {
   const char* always = nullptr;
 };
 
-// HTML, text, Word, canonical XML, in this order.
+// HTML, text, Word, PDF, canonical XML, in this order.
 const std::vector<Layout>& layouts();
 
 std::vector<Layout> html_layouts();
 std::vector<Layout> text_layouts();
 std::vector<Layout> docx_layouts();
+std::vector<Layout> pdf_layouts();
 Layout xml_layout();
 
 // A heading as it is printed: 一、总体情况.

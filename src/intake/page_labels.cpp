@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMostLines = 20;  // of one label
 constexpr double kNoLabel = 2.0, kStray = 1.5, kStrayBefore = 0.2, kStrayGoesOn = 3.0;
-constexpr double kNumberInside = 4.0, kLine = 0.3, kUnnumberedStart = 0.35;
+constexpr double kNumberInside = 4.0, kLine = 0.3, kTorn = 1.2, kUnnumberedStart = 0.35;
 
 double overlap(const PageBox& a, const PageBox& b) {
   return std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
@@ -176,7 +176,7 @@ class Alignment {
     const bool outside = r == 0 || r == rows_.size();
     // A line right under another goes on with it.
     const bool goes_on = i > 0 && !lines_[i].numbered &&
-                         lines_[i].at.y0 - lines_[i - 1].at.y1 < lines_[i].height() * 0.3;
+                         lines_[i].at.y0 - lines_[i - 1].at.y1 < lines_[i].height() * 0.6;
     const double stray = goes_on && r > 0 ? kStrayGoesOn : outside ? kStrayBefore : kStray;
     reach(i + 1, r, cost + stray, 1, Step::stray);
     if (r == rows_.size()) return;
@@ -189,7 +189,8 @@ class Alignment {
         const double space = last.at.y0 - lines_[i + k - 2].at.y1;
         if (space > last.height() * 1.2) inside += 1.5;
       }
-      const double start = numbered_ && !lines_[i].numbered ? kUnnumberedStart : 0;
+      const double start =
+          (numbered_ && !lines_[i].numbered ? kUnnumberedStart : 0) + (goes_on ? kTorn : 0);
       reach(i + k, r + 1, cost + inside + start + distance(i, i + k - 1, r), k, Step::label);
     }
   }

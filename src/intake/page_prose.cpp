@@ -123,7 +123,7 @@ class ProseReader {
       // Both are indented: a paragraph each.
       return false;
     }
-    if (turn) return true;
+    if (turn) return !sentence;
     return b.y() - a.y() < pitch_ * 1.3;
   }
 

@@ -152,11 +152,22 @@ class TableBuilder {
   // Where words begin that stand over the figures between two rows; infinity where there are none.
   double heads_between(const FigureRow& above, const FigureRow& below) const {
     const double left = std::min(left_of(above), left_of(below));
+    double labels = -kInfinity;
+    for (const auto* row : {&above, &below}) {
+      for (const auto i : row->lines) {
+        for (const auto& token : lines_[i].tokens) {
+          if (!token.figure && token.at.x1 <= left) labels = std::max(labels, token.at.x1);
+        }
+      }
+    }
+    if (region_edge_ < left) labels = std::max(labels, region_edge_);
+    // A head may stand left of figures that are set to the right of their column.
+    const double begin = labels > -kInfinity ? labels + (left - labels) / 3 : left;
     double top = kInfinity;
     for (auto i = above.lines.back(); i <= below.lines.front(); ++i) {
       if (lines_[i].upright) continue;
       for (const auto& token : lines_[i].tokens) {
-        if (token.figure || token.x() < left || on_row(token, above) || on_row(token, below)) {
+        if (token.figure || token.x() < begin || on_row(token, above) || on_row(token, below)) {
           continue;
         }
         if (token.y() > above.y && token.y() < below.y) {
@@ -241,6 +252,8 @@ class TableBuilder {
     if (beside_rows && token.at.x1 <= columns_.front().x0 + token.em * 0.3) {
       return token.at.x0 < edge_;
     }
+    const auto& first = columns_.front();
+    if (crosses(token.at, first.x0, first.x1) && token.width() < token.em * 8) return false;
     const bool among = token.x() <= edge_ && token.at.x0 < edge_ - token.em * 0.1;
     return among || token.x() < edge_ + (columns_.front().x0 - edge_) / 3;
   }
@@ -260,7 +273,8 @@ class TableBuilder {
   bool build_band(std::size_t first, std::size_t end, double from, double to) {
     columns_ = columns_of(first, end);
     edge_ = edge_of_labels(first, end, columns_.front());
-    if (edge_ > -kInfinity && region_edge_ < columns_.front().x0) {
+    // Labels of other bands show how wide their column is, unless it lies elsewhere there.
+    if (edge_ > -kInfinity && region_edge_ < (edge_ + columns_.front().x0) / 2) {
       edge_ = std::max(edge_, region_edge_);
     }
     const double top = rows_[first].y;
@@ -385,9 +399,12 @@ class TableBuilder {
       std::size_t from = 0;
       for (std::size_t i = 1; i < tokens.size() && !label.stack; ++i) {
         const double em = tokens[i].em;
-        if (gap_between(tokens[i - 1], tokens[i]) < em * 0.25) continue;
+        const double gap = gap_between(tokens[i - 1], tokens[i]);
         const double middle = (tokens[i].at.x0 + tokens.back().at.x1) / 2;
-        if (count(starts, tokens[i].at.x0, em * 0.3) < 3 && count(middles, middle, em * 0.3) < 3) {
+        const bool starts_here = count(starts, tokens[i].at.x0, em * 0.3) >= 3;
+        const bool exactly = count(starts, tokens[i].at.x0, em * 0.08) >= 4;
+        if (!(gap >= em * 0.25 && (starts_here || count(middles, middle, em * 0.3) >= 3)) &&
+            !(gap >= em * 0.1 && exactly)) {
           continue;
         }
         out.push_back(part_of(tokens, from, i));
@@ -466,7 +483,7 @@ class TableBuilder {
   void add_columns(const std::vector<HeadPart>& parts) {
     std::vector<std::vector<PageBox>> near(columns_.size());
     for (const auto& part : parts) {
-      if (columns_under(part.at) > 1) continue;
+      if (columns_under(part.at) > 1 || stands_over_two(part, parts)) continue;
       near[nearest_column((part.at.x0 + part.at.x1) / 2)].push_back(part.at);
     }
     std::vector<Column> more;
@@ -482,9 +499,9 @@ class TableBuilder {
           apart.push_back(box);
         }
       }
-      const bool wide = std::all_of(apart.begin(), apart.end(), [](const PageBox& box) {
-        return box.x1 - box.x0 > (box.y1 - box.y0 > 30 ? 15 : (box.y1 - box.y0) * 1.3);
-      });
+      const double em = parts.front().lines[0][0].em;
+      const bool wide = std::all_of(apart.begin(), apart.end(),
+                                    [&](const PageBox& box) { return box.x1 - box.x0 > em * 1.3; });
       if (apart.size() < 2 || !wide) continue;
       std::size_t own = 0;
       for (std::size_t k = 1; k < apart.size(); ++k) {
@@ -500,6 +517,17 @@ class TableBuilder {
     columns_.insert(columns_.end(), more.begin(), more.end());
     std::sort(columns_.begin(), columns_.end(),
               [](const Column& a, const Column& b) { return a.middle() < b.middle(); });
+  }
+
+  // Whether two heads stand side by side below a part.
+  static bool stands_over_two(const HeadPart& part, const std::vector<HeadPart>& parts) {
+    const HeadPart* first = nullptr;
+    for (const auto& other : parts) {
+      if (other.at.y0 < part.at.y1 || !crosses(other.at, part.at.x0, part.at.x1)) continue;
+      if (first != nullptr && !crosses(other.at, first->at.x0 - 2, first->at.x1 + 2)) return true;
+      if (first == nullptr) first = &other;
+    }
+    return false;
   }
 
   void place(HeadPart& part) const {

@@ -38,7 +38,8 @@ class Doubts {
   }
 
   void missing_labels() {
-    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+    // Rows printed side by side are known by the number of their figures.
+    for (std::size_t r = 0; r < table_.rows.size() && !table_.spec->across; ++r) {
       if (!lost(table_.rows[r], table_.spec->rows[r].label) || is_merged(static_cast<int>(r))) {
         continue;
       }
@@ -59,7 +60,7 @@ class Doubts {
 
   // A label may have been cut in two; short ones may stand anywhere.
   bool is_there(const Label& label) const {
-    constexpr std::size_t kTelling = 4;
+    constexpr std::size_t kTelling = 5;
     const auto body = label_key(label.text).body;
     if (body.size() < kTelling) return false;
     const auto half = body.size() / 2;

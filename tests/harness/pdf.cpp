@@ -86,9 +86,7 @@ class Printer {
  public:
   Printer(PrintStyle style, Random& random) : style_(style), random_(random), file_(font(random)) {}
 
-  // Drawn at will. Not among the layouts yet: about one in fifty of these is unclear where a person
-  // could still read it.
-  [[maybe_unused]] std::string print(const Report& report) {
+  std::string print(const Report& report) {
     head_ = report.agency;
     turn_page();
     if (!report.title().empty()) title(report.title());
@@ -368,7 +366,9 @@ class Printer {
   int page_ = 0;
 };
 
-std::string print(const Report& report, Random& random) {
+// Drawn at will. Not among the layouts yet: about one in fifty of these is unclear where a person
+// could still read it.
+[[maybe_unused]] std::string print(const Report& report, Random& random) {
   // The heads of 2019, long and in narrow columns, are printed one way only.
   const PrintStyle style = report.followed == 2019 ? PrintStyle() : draw(random);
   return Printer(style, random).print(report);

@@ -65,10 +65,11 @@ Lines problems(const Report& report, Random& random) {
   return {report.self + "政府信息公开工作" + "仍有提升空间。" + trouble + measure};
 }
 
+// More notices than any report drawn here has applications given up for want of payment.
 Lines fee_statement(Random& random) {
   static const Lines all = {
-      "本年度依法发出收费通知12件，总金额3600元，实际收取信息处理费0元。",
-      "按照规定，全年发出信息处理费收费通知5件，总金额1500元，实际收取400元。"};
+      "本年度依法发出收费通知20000000件，总金额6000000000元，实际收取信息处理费0元。",
+      "按照规定，全年发出信息处理费收费通知30000000件，总金额9000000000元，实际收取400元。"};
   return {random.pick(all)};
 }
 

@@ -205,16 +205,7 @@ class TextReader {
 
   void end_run() {
     auto run = std::exchange(run_, {});
-    // Where other rows do not begin with a bar, bars at the beginning close blank cells.
-    const bool bare = std::any_of(run.begin(), run.end(), [](const Line& line) {
-      return line.kind != RowKind::rule && !line.opened;
-    });
-    for (auto& line : run) {
-      const bool blank_first = !line.cells.empty() && line.cells.front().empty();
-      if (bare && line.opened && line.kind != RowKind::rule && blank_first && line.filled > 0) {
-        line.cells.insert(line.cells.begin(), Stretch{line.where.begin, line.where.begin});
-      }
-    }
+    restore_blank_first_cells(run);
     run_cells_ = 0;
     std::size_t full = 0, rows = 0, widest = 0;
     bool rule = false;
@@ -230,6 +221,30 @@ class TextReader {
     } else {
       for (const auto& line : run) add_paragraph(line);
     }
+  }
+
+  // Where other rows do not begin with a bar, a bar at the beginning closes a blank cell: one that
+  // another blank cell follows, or one of which a blank is left where other rows have none.
+  void restore_blank_first_cells(std::vector<Line>& run) const {
+    bool bare = false, indented = false;
+    for (const auto& line : run) {
+      if (line.kind == RowKind::rule || line.opened) continue;
+      bare = true;
+      indented |= is_indented(line);
+    }
+    if (!bare) return;
+    for (auto& line : run) {
+      if (!line.opened || line.kind == RowKind::rule || line.filled == 0) continue;
+      const bool blank_first = !line.cells.empty() && line.cells.front().empty();
+      if (blank_first || (!indented && is_indented(line))) {
+        line.cells.insert(line.cells.begin(), Stretch{line.where.begin, line.where.begin});
+      }
+    }
+  }
+
+  bool is_indented(const Line& line) const {
+    const auto begin = line.where.begin;
+    return begin > 0 && text_[begin - 1] != '\n' && text_[begin - 1] != '\r';
   }
 
   void add_paragraph(const Line& line) {

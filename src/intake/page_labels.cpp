@@ -36,8 +36,9 @@ bool is_aligned(const LabelPart& part, const std::vector<LabelPart>& parts) {
     const bool left = std::abs(other.at.x0 - part.at.x0) < em * 0.8;
     const bool middle = std::abs(other.at.x0 + other.at.x1 - part.at.x0 - part.at.x1) < em * 0.6;
     same += left || middle ? 1 : 0;
+    if (same >= 3) return true;
   }
-  return same >= 3;
+  return false;
 }
 
 // Parts that have labels of rows to their right are groups; what has only the rest of its own line

@@ -181,15 +181,15 @@ class TableBuilder {
   // Words behind the first figure of a row stand in a column, too, even where no other row has a
   // figure there.
   void add_words(std::size_t first, std::size_t end, std::vector<Column>& all) const {
-    const auto figures = all.size();
+    const auto columns = merged(all);
     for (auto r = first; r < end; ++r) {
       const double left = left_of(rows_[r]);
       for (const auto i : rows_[r].lines) {
         for (const auto& token : lines_[i].tokens) {
           if (token.figure || token.at.x0 < left || token.width() > token.em * 6) continue;
-          const bool met = std::any_of(
-              all.begin(), all.begin() + static_cast<std::ptrdiff_t>(figures),
-              [&](const Column& one) { return crosses(token.at, one.x0 - 2, one.x1 + 2); });
+          const bool met = std::any_of(columns.begin(), columns.end(), [&](const Column& one) {
+            return crosses(token.at, one.x0 - 2, one.x1 + 2);
+          });
           if (!met) all.push_back({token.at.x0, token.at.x1});
         }
       }
@@ -202,10 +202,14 @@ class TableBuilder {
     for (auto r = first; r < end; ++r) {
       for (const auto& figure : rows_[r].figures) all.push_back({figure.at.x0, figure.at.x1});
     }
+    add_words(first, end, all);
+    return merged(std::move(all));
+  }
+
+  // From left to right, each with all that overlaps it.
+  static std::vector<Column> merged(std::vector<Column> all) {
     std::sort(all.begin(), all.end(), [](const Column& a, const Column& b) { return a.x0 < b.x0; });
     std::vector<Column> columns;
-    add_words(first, end, all);
-    std::sort(all.begin(), all.end(), [](const Column& a, const Column& b) { return a.x0 < b.x0; });
     for (const auto& one : all) {
       if (!columns.empty() && one.x0 < columns.back().x1) {
         columns.back().x1 = std::max(columns.back().x1, one.x1);

@@ -17,9 +17,12 @@ namespace {
 std::string points(const PageBox& box) {
   std::string out;
   for (const double value : {box.x0, box.y0, box.x1, box.y1}) {
+    // No paper is wider than this in points, and digits has room for it.
+    constexpr double kWidest = 1e9;
     char digits[64];
     const auto end =
-        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 1);
+        std::to_chars(digits, digits + sizeof digits, std::clamp(value, -kWidest, kWidest),
+                      std::chars_format::fixed, 1);
     if (!out.empty()) out += ',';
     out.append(digits, end.ptr);
   }
@@ -50,6 +53,7 @@ class PagesReader {
       for (; p < paragraphs.size() && paragraphs[p].lines.front() < region.begin; ++p) {
         add_paragraph(lines, paragraphs[p]);
       }
+      limits_.keep_time();
       const auto tables = build_tables(lines, region);
       for (const auto& table : tables) add_table(table);
       if (!tables.empty()) continue;

@@ -109,8 +109,9 @@ def check_github(folder, first):
 
 
 def check_gitlab(folder, first):
-    job = load("integrations/gitlab.yml")["gouji"]
-    variables = {**job["variables"], "GOUJI_PATHS": "年报"}
+    template = load("integrations/gitlab.yml")
+    job = template["gouji"]
+    variables = {**template["variables"], **job["variables"], "GOUJI_PATHS": "年报"}
     script = "\n".join(job["script"])
     for since in ("", first):
         environment = {**variables, "CI_MERGE_REQUEST_DIFF_BASE_SHA": since}

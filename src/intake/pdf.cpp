@@ -126,7 +126,7 @@ class WordTable {
       return;
     }
     if (level == 1) {
-      pages.push_back({number, width, height, {}});
+      pages.push_back({number, width, height, {}, {}, {}});
     } else if (level == 5 && !pages.empty()) {
       pages.back().words.push_back(
           {std::string(fields[11]), {left, top, left + width, top + height}, 0});

@@ -103,6 +103,7 @@ class ProseReader {
     const auto& a = lines_[above];
     const auto& b = lines_[below];
     const bool turn = b.opens_page || below != above + 1;
+    if (b.parted) return false;
     for (auto between = above + 1; between < below; ++between) {
       if (!std::binary_search(prose_.begin(), prose_.end(), between)) return false;  // a table
     }

@@ -39,7 +39,7 @@ class RegionFinder {
       if (!kinds_[i].row) continue;
       TableRegion region{i, i + 1};
       int rows = 1, most = kinds_[i].figures;
-      for (auto next = i + 1; next < lines_.size(); ++next) {
+      for (auto next = i + 1; next < lines_.size() && !lines_[next].parted; ++next) {
         if (kinds_[next].row) {
           region.end = next + 1;
           ++rows;
@@ -139,6 +139,7 @@ class RegionFinder {
   }
 
   bool belongs_above(std::size_t i, std::size_t below) const {
+    if (lines_[below].parted) return false;
     if (lines_[i].upright || beside_figures(i)) return true;
     if (kinds_[i].heading || kinds_[i].prose) return false;
     // The print of a title, or of a heading that is not numbered, is larger.
@@ -159,6 +160,7 @@ class RegionFinder {
 
   // The rest of a label that wraps around the last figures.
   bool belongs_below(std::size_t i, const TableRegion& region) const {
+    if (lines_[i].parted) return false;
     if (lines_[i].upright) return space_between(region.end - 1, i) < 0;
     if (beside_figures(i)) return true;
     if (kinds_[i].heading || kinds_[i].parted) return false;

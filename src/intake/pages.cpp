@@ -7,9 +7,10 @@
 
 #include "base/utf8.h"
 #include "intake/grid.h"
-#include "intake/page_lines.h"
 #include "intake/page_prose.h"
+#include "intake/page_strip.h"
 #include "intake/page_tables.h"
+#include "intake/ruled_pages.h"
 
 namespace gouji {
 namespace {
@@ -39,7 +40,8 @@ class PagesReader {
       : document_(document), limits_(limits), builder_(limits) {}
 
   void read(const std::vector<Page>& pages) {
-    const auto lines = lines_of_pages(pages);
+    const auto strip = strip_of(pages);
+    const auto& lines = strip.lines;
     const auto regions = find_tables(lines);
     std::vector<std::size_t> prose;
     std::size_t next = 0;
@@ -48,18 +50,29 @@ class PagesReader {
       if (next == regions.size() || i < regions[next].begin) prose.push_back(i);
     }
     const auto paragraphs = paragraphs_of(lines, prose);
-    std::size_t p = 0;
-    for (const auto& region : regions) {
-      for (; p < paragraphs.size() && paragraphs[p].lines.front() < region.begin; ++p) {
-        add_paragraph(lines, paragraphs[p]);
+    std::size_t p = 0, shown = 0;
+    // What stands before a line of the strip.
+    const auto advance = [&](std::size_t line) {
+      while (p < paragraphs.size() || shown < strip.shown.size()) {
+        const auto at = p < paragraphs.size() ? paragraphs[p].lines.front() : lines.size();
+        if (shown < strip.shown.size() && strip.shown[shown].before <= std::min(at, line)) {
+          shown = add_shown(strip.shown, shown);
+        } else if (at < line) {
+          add_paragraph(lines, paragraphs[p++]);
+        } else {
+          break;
+        }
       }
+    };
+    for (const auto& region : regions) {
+      advance(region.begin);
       limits_.keep_time();
       const auto tables = build_tables(lines, region);
       for (const auto& table : tables) add_table(table);
       if (!tables.empty()) continue;
       for (auto i = region.begin; i < region.end; ++i) add_line(lines[i]);
     }
-    for (; p < paragraphs.size(); ++p) add_paragraph(lines, paragraphs[p]);
+    advance(lines.size());
   }
 
  private:
@@ -154,6 +167,50 @@ class PagesReader {
         }
         builder_.add(std::move(cell));
       }
+    }
+    add_block(builder_.finish(where, document_.problems));
+  }
+
+  // Adds all that stands at one place of the strip; gives the first that stands elsewhere.
+  std::size_t add_shown(const std::vector<Shown>& shown, std::size_t from) {
+    auto end = from;
+    while (end < shown.size() && shown[end].before == shown[from].before) ++end;
+    for (auto i = from; i < end;) {
+      limits_.keep_time();
+      auto next = i;
+      while (next < end && !shown[next].table.cells.empty()) ++next;
+      for (const auto& table : whole_tables(shown, i, next)) add_table(table);
+      for (; next < end && shown[next].table.cells.empty(); ++next) {
+        const auto& at = shown[next];
+        add_block(
+            Embedded{Embedded::Kind::picture, "", "", node_of(at.page, at.line, at.table.at)});
+      }
+      i = next;
+    }
+    return end;
+  }
+
+  void add_table(const WholeTable& table) {
+    std::size_t row = 0;
+    Locus where;
+    builder_.begin_row();
+    for (const auto& from : table.cells) {
+      for (; row < from.row; ++row) builder_.begin_row();
+      Cell cell;
+      cell.row_span = static_cast<std::uint32_t>(from.rows);
+      cell.column_span = static_cast<std::uint32_t>(from.columns);
+      cell.picture = from.unread;
+      for (const auto& line : from.lines) {
+        if (!cell.text.empty()) cell.text.append("\n", node_of(line.front()));
+        append(cell.text, line, " ", 1.2);
+      }
+      if (from.lines.empty()) cell.text.pieces = {{0, node_of(from.page, from.line, from.box)}};
+      if (&from == &table.cells.front()) where = cell.text.locus();
+      if (++cells_ > limits_[Limit::cells]) {
+        reached(Limit::cells);
+        break;
+      }
+      builder_.add(std::move(cell));
     }
     add_block(builder_.finish(where, document_.problems));
   }

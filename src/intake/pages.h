@@ -26,8 +26,8 @@ struct Page {
   int number = 1;  // from 1
   double width = 0, height = 0;
   std::vector<PageWord> words;  // in any order
-  // Straight lines, upright or level, as the borders of cells are drawn: boxes with hardly any width
-  // or hardly any height, each as long as it is drawn; in any order.
+  // Straight lines, upright or level, as the borders of cells are drawn: boxes with hardly any
+  // width or hardly any height, each as long as it is drawn; in any order.
   std::vector<PageBox> rules;
   // What is drawn as large as characters are and no word stands for: glyphs without a character,
   // pictures of figures.

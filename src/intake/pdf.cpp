@@ -12,6 +12,7 @@
 #include "base/child.h"
 #include "base/utf8.h"
 #include "intake/pages.h"
+#include "intake/pdf_drawing.h"
 
 namespace gouji {
 namespace {
@@ -169,6 +170,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
         "from the Word or WPS original, or give the Word document (*.docx)"));
     return;
   }
+  add_drawings(words.pages, bytes, limits);
   read_pages(document, std::move(words.pages), limits);
 }
 

@@ -227,10 +227,13 @@ class Printer {
     const double each = std::max(longest, usual);
     double rest = room() - each * figures;
     for (std::size_t c = 0; c < columns; ++c) widths[c] = each;
+    // Labels have room for some characters, and groups for one at least.
+    const bool tight = rest < size * 16;
     for (std::size_t c = 0; c + 1 < labels; ++c) {
       const double em = size + style_.padding * 2 / static_cast<double>(labels);
-      widths[c] = style_.group_upright && c == 0 ? size + style_.padding * 2 + 2
-                                                 : em * static_cast<double>(random_.between(3, 5));
+      widths[c] = tight || (style_.group_upright && c == 0)
+                      ? size + style_.padding * 2 + 2
+                      : em * static_cast<double>(random_.between(3, 5));
       rest -= widths[c];
     }
     widths[labels - 1] = rest;
@@ -292,20 +295,17 @@ class Printer {
       for (std::size_t b = 0; b < boxes.size(); ++b) {
         const auto& box = boxes[b];
         const auto last = box.row + static_cast<std::size_t>(box.cell->rows);
-        if (done[b] != 0 || last <= from || box.row >= to) continue;
+        if (last <= from || box.row >= to) continue;
         const auto first_here = std::max(box.row, from), end_here = std::min(last, to);
         const double y0 = tops[first_here - from];
         const double y1 = tops[end_here - 1 - from] + heights[end_here - 1];
         // A cell that reaches over the end of a page has its text where there is room.
         const double need =
             static_cast<double>(box.lines.size()) * style_.table_size * style_.table_lead;
-        if (end_here < last && y1 - y0 < need) continue;
+        if (style_.ruled) frame(box, x, y0, y1);
+        if (done[b] != 0 || (end_here < last && y1 - y0 < need)) continue;
         done[b] = 1;
         print_cell(box, x, y0, y1);
-      }
-      if (style_.ruled) {
-        for (const double at : tops) file_.line(x.front(), at, x.back(), at);
-        for (const double at : x) file_.line(at, y_, at, top);
       }
       y_ = top;
       from = to;
@@ -322,6 +322,7 @@ class Printer {
           double height = 0;
           for (int k = 0; k < box.cell->rows; ++k)
             height += heights[r + static_cast<std::size_t>(k)];
+          if (style_.ruled) frame(box, x, at, at + height);
           print_cell(box, x, at, at + height);
         }
         at += heights[r];
@@ -330,11 +331,22 @@ class Printer {
     }
   }
 
+  static std::size_t end_of(const Box& box, const std::vector<double>& x) {
+    return std::min(box.column + static_cast<std::size_t>(box.cell->columns), x.size() - 1);
+  }
+
+  void frame(const Box& box, const std::vector<double>& x, double y0, double y1) {
+    const double left = x[box.column], right = x[end_of(box, x)];
+    file_.line(left, y0, right, y0);
+    file_.line(left, y1, right, y1);
+    file_.line(left, y0, left, y1);
+    file_.line(right, y0, right, y1);
+  }
+
   void print_cell(const Box& box, const std::vector<double>& x, double y0, double y1) {
     const double size = style_.table_size, step = size * style_.table_lead;
-    const auto end =
-        std::min(box.column + static_cast<std::size_t>(box.cell->columns), x.size() - 1);
-    const double left = x[box.column] + style_.padding, right = x[end] - style_.padding;
+    const double left = x[box.column] + style_.padding;
+    const double right = x[end_of(box, x)] - style_.padding;
     const double need = static_cast<double>(box.lines.size()) * step;
     const bool figure = box.cell->kind == SheetCell::figure;
     const bool row = figure || box.cell->kind == SheetCell::label;
@@ -366,14 +378,6 @@ class Printer {
   int page_ = 0;
 };
 
-// Drawn at will. Not among the layouts yet: about one in fifty of these is unclear where a person
-// could still read it.
-[[maybe_unused]] std::string print(const Report& report, Random& random) {
-  // The heads of 2019, long and in narrow columns, are printed one way only.
-  const PrintStyle style = report.followed == 2019 ? PrintStyle() : draw(random);
-  return Printer(style, random).print(report);
-}
-
 // As most offices print: upright, ruled, figures in the middle of their cells.
 std::string plain(const Report& report, Random& random) {
   PrintStyle style;
@@ -381,13 +385,39 @@ std::string plain(const Report& report, Random& random) {
   return Printer(style, random).print(report);
 }
 
+// In any way that cells may be set in, all of them ruled.
+std::string ruled(const Report& report, Random& random) {
+  PrintStyle style = draw(random);
+  style.ruled = true;
+  return Printer(style, random).print(report);
+}
+
+// Tables without a line.
+std::string bare(const Report& report, Random& random) {
+  PrintStyle style;
+  style.numbers = 2;
+  style.ruled = false;
+  return Printer(style, random).print(report);
+}
+
+// Tables without a line, set in any way.
+std::string loose(const Report& report, Random& random) {
+  // The heads of 2019, long and in narrow columns, are printed one way only.
+  PrintStyle style = report.followed == 2019 ? PrintStyle() : draw(random);
+  style.ruled = false;
+  return Printer(style, random).print(report);
+}
+
 }  // namespace
 
 std::vector<Layout> pdf_layouts() {
-  // A table without one figure shows nothing of its columns but its heads, and over which columns a
-  // group of heads stands is known only where all are there.
-  const unsigned carries = kAnything & ~kBlankRuns & ~kColumns;
-  return {{"p-plain", "pdf", carries, true, plain}};
+  // Without lines a table without one figure shows nothing of its columns but its heads, and over
+  // which columns a group of heads stands is known only where all are there.
+  const unsigned unruled = kAnything & ~kBlankRuns & ~kColumns;
+  return {{"p-plain", "pdf", kAnything, true, plain},
+          {"p-ruled", "pdf", kAnything, true, ruled},
+          {"p-bare", "pdf", unruled, true, bare},
+          {"p-loose", "pdf", unruled, true, loose}};
 }
 
 }  // namespace harness

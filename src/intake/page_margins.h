@@ -1,0 +1,23 @@
+// What stands in the margins of pages and belongs to none of their text.
+#pragma once
+
+#include <vector>
+
+#include "intake/page_lines.h"
+#include "intake/ruled_table.h"
+
+namespace gouji {
+
+// One page: its lines from top to bottom, and the ruled tables that stand between them.
+struct Sheet {
+  std::vector<TextLine> lines;
+  std::vector<RuledTable> tables;
+  std::vector<PageBox> pictures;  // of text that nothing can read, outside tables
+  double height = 0;
+  int page = 1;
+};
+
+// Leaves out page numbers and heads that run from page to page.
+void drop_margins(std::vector<Sheet>& sheets);
+
+}  // namespace gouji

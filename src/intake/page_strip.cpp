@@ -1,0 +1,145 @@
+#include "intake/page_strip.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "intake/page_margins.h"
+
+namespace gouji {
+namespace {
+
+PageBox around(const PageBox& a, const PageBox& b) {
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+// Marks near one another, many of them: a picture of text. Few are a seal or a drawing.
+std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
+  constexpr double kNear = 24;  // points: more than lines are apart
+  constexpr std::size_t kFew = 12;
+  std::sort(marks.begin(), marks.end(),
+            [](const PageBox& a, const PageBox& b) { return a.y0 < b.y0; });
+  std::vector<PageBox> pictures;
+  for (std::size_t i = 0; i < marks.size();) {
+    auto box = marks[i];
+    auto end = i + 1;
+    while (end < marks.size() && marks[end].y0 < box.y1 + kNear) box = around(box, marks[end++]);
+    const bool large = box.x1 - box.x0 > 150 && box.y1 - box.y0 > 60;
+    if (end - i >= kFew || large) pictures.push_back(box);
+    i = end;
+  }
+  return pictures;
+}
+
+// Lines from top to bottom, characters below one another among them.
+std::vector<TextLine> all_lines(std::vector<Token> tokens) {
+  auto stacks = take_stacks(tokens);
+  auto lines = lines_of(std::move(tokens));
+  for (auto& stack : stacks) {
+    const auto below = std::find_if(lines.begin(), lines.end(),
+                                    [&](const TextLine& l) { return l.y() >= stack.y(); });
+    lines.insert(below, std::move(stack));
+  }
+  return lines;
+}
+
+// Numbers lines of a page; characters below one another are on the line that they stand before.
+void number(std::vector<TextLine>& lines) {
+  int next = 1;
+  for (auto& line : lines) {
+    for (auto& token : line.tokens) token.line = next;
+    next += line.upright ? 0 : 1;
+  }
+}
+
+Sheet sheet_of(const Page& page) {
+  const auto held = upright(page);
+  Sheet sheet;
+  sheet.page = page.number;
+  sheet.height = held.height;
+  sheet.lines = all_lines(tokens_of(held));
+  number(sheet.lines);
+  auto marks = held.unread;
+  if (!held.rules.empty()) {
+    std::vector<Token> tokens;
+    for (auto& line : sheet.lines) {
+      std::move(line.tokens.begin(), line.tokens.end(), std::back_inserter(tokens));
+    }
+    sheet.tables = take_ruled_tables(held.rules, held.unread, tokens);
+    sheet.lines = all_lines(std::move(tokens));
+    std::erase_if(marks, [&](const PageBox& mark) {
+      return std::any_of(sheet.tables.begin(), sheet.tables.end(), [&](const RuledTable& table) {
+        return mark.y0 < table.at.y1 && mark.y1 > table.at.y0;
+      });
+    });
+  }
+  sheet.pictures = pictures_in(std::move(marks));
+  return sheet;
+}
+
+class StripMaker {
+ public:
+  Strip make(std::vector<Sheet> sheets) {
+    for (auto& sheet : sheets) add(sheet);
+    return std::move(strip_);
+  }
+
+ private:
+  void add(Sheet& sheet) {
+    std::vector<Shown> shown;
+    for (auto& table : sheet.tables) shown.push_back({0, sheet.page, 1, std::move(table)});
+    for (const auto& picture : sheet.pictures) {
+      shown.push_back({0, sheet.page, 1, {{}, {}, {}, picture}});
+    }
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](const Shown& a, const Shown& b) { return a.table.at.y0 < b.table.at.y0; });
+    auto next = shown.begin();
+    const auto flush = [&](double y) {
+      for (; next != shown.end() && next->table.at.y0 < y; ++next) {
+        next->before = strip_.lines.size();
+        strip_.shown.push_back(std::move(*next));
+        parted_ = true;
+      }
+    };
+    double top = 0, end = 0;
+    for (const auto& line : sheet.lines) {
+      const bool first = &line == &sheet.lines.front();
+      top = first ? line.at.y0 : std::min(top, line.at.y0);
+      end = first ? line.at.y1 : std::max(end, line.at.y1);
+    }
+    const double space = sheet.lines.empty() ? 0 : sheet.lines.front().height() * 0.6;
+    const double shift = strip_.lines.empty() ? 0 : bottom_ + space - top;
+    bool first = true;
+    for (auto& line : sheet.lines) {
+      flush(line.y());
+      line.opens_page = std::exchange(first, false);
+      line.parted = std::exchange(parted_, false);
+      line.at.y0 += shift;
+      line.at.y1 += shift;
+      for (auto& token : line.tokens) {
+        token.at.y0 += shift;
+        token.at.y1 += shift;
+      }
+      strip_.lines.push_back(std::move(line));
+    }
+    if (!sheet.lines.empty()) bottom_ = end + shift;
+    flush(sheet.height * 2);
+  }
+
+  Strip strip_;
+  double bottom_ = 0;
+  bool parted_ = false;
+};
+
+}  // namespace
+
+Strip strip_of(const std::vector<Page>& pages) {
+  std::vector<Sheet> sheets;
+  sheets.reserve(pages.size());
+  for (const auto& page : pages) sheets.push_back(sheet_of(page));
+  drop_margins(sheets);
+  return StripMaker().make(std::move(sheets));
+}
+
+}  // namespace gouji

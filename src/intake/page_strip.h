@@ -1,0 +1,30 @@
+// All pages put one below another, as if they were one long strip, without what only pages have.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "intake/page_lines.h"
+#include "intake/ruled_table.h"
+
+namespace gouji {
+
+// What stands between lines of the strip: a ruled table, or a picture of text that nothing can
+// read, which has no cells.
+struct Shown {
+  std::size_t before = 0;  // the line of the strip that it stands before
+  int page = 1;
+  int line = 1;  // of the page, of what it begins with
+  RuledTable table;
+};
+
+struct Strip {
+  std::vector<TextLine> lines;  // their y is the strip's
+  std::vector<Shown> shown;     // in order
+};
+
+// Turns pages upright, drops what cannot be text of the page, takes ruled tables out, drops page
+// numbers and running heads, and gives the lines of all pages from top to bottom.
+Strip strip_of(const std::vector<Page>& pages);
+
+}  // namespace gouji

@@ -1,0 +1,219 @@
+#include "intake/page_tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace gouji {
+namespace {
+
+bool is_wide(char32_t c) { return c >= 0x2E80 || (c >= 0x2460 && c <= 0x24FF) || c == 0x2014; }
+
+bool has_wide(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    if (is_wide(c.value)) return true;
+    at += c.length;
+  }
+  return false;
+}
+
+// The width of a full character. The heights that fonts claim for their boxes say little: some
+// claim more than twice the size of their characters.
+double em_of(std::string_view text, double width, double height) {
+  double units = 0;
+  bool wide = false, marks = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    wide = wide || is_wide(c.value);
+    marks = marks && c.value < 0x80 && !(c.value >= U'0' && c.value <= U'9');
+    units += is_wide(c.value) ? 1 : 0.54;
+    at += c.length;
+  }
+  if (marks || units == 0) return height * 0.7;
+  return std::clamp(width / units, height * 0.33, height * 1.1);
+}
+
+bool usable(const PageWord& word, const Page& page) {
+  const auto& b = word.box;
+  if (!(b.x1 > b.x0) || !(b.y1 > b.y0) || !std::isfinite(b.x1 - b.x0 + b.y1 - b.y0)) return false;
+  const double x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+  if (x < 0 || y < 0 || x > page.width || y > page.height) return false;
+  return !without_white(word.text).empty();
+}
+
+Token token_of(std::string text, const PageBox& box, const PageBox& shown, int page) {
+  Token token;
+  token.text = std::move(text);
+  token.at = box;
+  token.box = shown;
+  token.em = em_of(token.text, box.x1 - box.x0, box.y1 - box.y0);
+  // Its own height, about its middle.
+  const double middle = (box.y0 + box.y1) / 2;
+  token.at.y0 = middle - token.em / 2;
+  token.at.y1 = middle + token.em / 2;
+  token.page = page;
+  token.figure = is_figure(token.text);
+  return token;
+}
+
+}  // namespace
+
+std::size_t length_of(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) ++length;
+  return length;
+}
+
+Page upright(const Page& page) {
+  std::array<std::size_t, 4> turned{};
+  for (const auto& word : page.words) {
+    if (usable(word, page))
+      turned[static_cast<std::size_t>(word.turned / 90 & 3)] += word.text.size();
+  }
+  const auto most = std::max_element(turned.begin(), turned.end()) - turned.begin();
+  const int turn = static_cast<int>(most) * 90;
+  Page out;
+  out.number = page.number;
+  out.width = turn % 180 == 0 ? page.width : page.height;
+  out.height = turn % 180 == 0 ? page.height : page.width;
+  const auto held = [&](const PageBox& b) -> PageBox {
+    switch (turn) {
+      case 90:
+        return {b.y0, page.width - b.x1, b.y1, page.width - b.x0};
+      case 180:
+        return {page.width - b.x1, page.height - b.y1, page.width - b.x0, page.height - b.y0};
+      case 270:
+        return {page.height - b.y1, b.x0, page.height - b.y0, b.x1};
+      default:
+        return b;
+    }
+  };
+  for (const auto& word : page.words) {
+    if (!usable(word, page) || word.turned != turn) continue;
+    out.words.push_back({word.text, held(word.box), word.turned});
+  }
+  for (const auto& rule : page.rules) out.rules.push_back(held(rule));
+  for (const auto& mark : page.unread) out.unread.push_back(held(mark));
+  return out;
+}
+
+std::vector<Token> tokens_of(const Page& page) {
+  std::vector<Token> tokens;
+  for (const auto& word : page.words) {
+    const auto text = std::string(without_white(word.text));
+    const auto& b = word.box;
+    const auto length = length_of(text);
+    const double width = b.x1 - b.x0, height = b.y1 - b.y0;
+    if (length < 2 || !has_wide(text) || height < width * 0.85 * static_cast<double>(length)) {
+      tokens.push_back(token_of(text, b, b, page.number));
+      continue;
+    }
+    const double step = height / static_cast<double>(length);
+    double y = b.y0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto c = decode(text, at);
+      const PageBox box{b.x0, y, b.x1, y + step};
+      tokens.push_back(token_of(text.substr(at, c.length), box, b, page.number));
+      at += c.length;
+      y += step;
+    }
+  }
+  return tokens;
+}
+
+PageBox body_of(const PageWord& word) {
+  const auto& b = word.box;
+  const double width = b.x1 - b.x0, height = b.y1 - b.y0;
+  // Characters below one another fill it.
+  if (!(width > 0) || !(height > 0) || height > width * 1.2) return b;
+  const double middle = (b.y0 + b.y1) / 2, half = em_of(word.text, width, height) / 2;
+  return {b.x0, middle - half, b.x1, middle + half};
+}
+
+std::pair<Token, Token> cut_at(const Token& from, double x) {
+  const double most = from.em * 0.3;
+  if (x < from.at.x0 + most || x > from.at.x1 - most) return {from, {}};
+  double units = 0;
+  std::vector<std::pair<std::size_t, double>> ends;  // of each character: offset, and units so far
+  for (std::size_t at = 0; at < from.text.size();) {
+    const auto c = decode(from.text, at);
+    at += c.length;
+    units += is_wide(c.value) ? 1 : 0.5;
+    ends.emplace_back(at, units);
+  }
+  for (const auto& [at, so_far] : ends) {
+    const double edge = from.at.x0 + from.width() * so_far / units;
+    if (at == from.text.size() || std::abs(edge - x) > most) continue;
+    auto left = from, right = from;
+    left.text.resize(at);
+    right.text.erase(0, at);
+    left.at.x1 = right.at.x0 = edge;
+    // A word of one turn lies the same way on the page.
+    if (from.box.x0 == from.at.x0) left.box.x1 = right.box.x0 = edge;
+    left.figure = is_figure(left.text);
+    right.figure = is_figure(right.text);
+    return {left, right};
+  }
+  return {from, {}};
+}
+
+bool is_figure(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> kMarks = {"/",  "-",  "--", "---", "—",  "——",
+                                                              "－", "–",  "无", "零",  "〇", "暂无",
+                                                              "\\", "／", "*",  "一一"};
+  if (std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end()) return true;
+  if (text.size() > 48) return false;
+  bool digit = false, last_digit = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    const auto v = c.value >= U'０' && c.value <= U'９' ? c.value - U'０' + U'0' : c.value;
+    last_digit = v >= U'0' && v <= U'9';
+    // 2024-01-18 and 0517-87222589 are none.
+    if (digit && (v == U'-' || v == U'－')) return false;
+    digit = digit || last_digit;
+    const bool mark = std::u32string_view(U",.，．-+－%％").find(v) != std::u32string_view::npos;
+    if (!last_digit && !mark) return false;
+    at += c.length;
+  }
+  // "1." is the number of a label.
+  return digit && (last_digit || text.ends_with('%') || text.ends_with("％"));
+}
+
+Enumerator enumerator_of(std::string_view text) {
+  static constexpr std::u32string_view kChinese = U"一二三四五六七八九十〇零百";
+  std::u32string head;
+  for (std::size_t at = 0; at < text.size() && head.size() < 8;) {
+    const auto c = decode(text, at);
+    if (!is_white(c.value)) head += c.value;
+    at += c.length;
+  }
+  std::size_t at = 0;
+  const bool bracket = !head.empty() && (head[0] == U'（' || head[0] == U'(' || head[0] == U'〔');
+  if (bracket) ++at;
+  if (!head.empty() && head[0] >= 0x2460 && head[0] <= 0x2473) return Enumerator::other;
+  const auto first = at;
+  while (at < head.size() && kChinese.find(head[at]) != std::u32string_view::npos) ++at;
+  const bool chinese = at > first;
+  while (!chinese && at < head.size() && at < first + 2 &&
+         ((head[at] >= U'0' && head[at] <= U'9') || (head[at] >= U'０' && head[at] <= U'９'))) {
+    ++at;
+  }
+  if (at == first || at >= head.size()) return Enumerator::none;
+  const auto mark = head[at];
+  if (bracket) {
+    return mark == U'）' || mark == U')' || mark == U'〕' ? Enumerator::other : Enumerator::none;
+  }
+  if (chinese && (mark == U'、' || mark == U'．' || mark == U'.')) return Enumerator::top;
+  if (!chinese && (mark == U'.' || mark == U'．' || mark == U'、')) {
+    // 3.5 is no number of a label.
+    const bool decimal = at + 1 < head.size() && head[at + 1] >= U'0' && head[at + 1] <= U'9';
+    return decimal ? Enumerator::none : Enumerator::other;
+  }
+  return Enumerator::none;
+}
+
+}  // namespace gouji

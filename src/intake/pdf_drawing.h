@@ -1,0 +1,18 @@
+// What the pages of a PDF show beside their words.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "intake/pages.h"
+
+namespace gouji {
+
+// Has `pdftoppm` draw the pages, a few at a time, each with at most so many dots as a page of print
+// needs, and adds to each the lines that are drawn on it and what is drawn and no word stands for.
+// Pages that cannot be drawn, or a `pdftoppm` that is not there, leave them without: then tables
+// are known by their words alone. Throws what `limits.keep_time` throws.
+void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits);
+
+}  // namespace gouji

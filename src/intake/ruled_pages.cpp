@@ -1,0 +1,248 @@
+#include "intake/ruled_pages.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace gouji {
+namespace {
+
+// Print in columns of its own: characters below one another in two columns and more are read from
+// the right, as in a cell set upright.
+std::vector<std::vector<Token>> lines_in(std::vector<Token> tokens) {
+  auto stacks = take_stacks(tokens);
+  if (stacks.size() > 1 && tokens.empty()) {
+    std::sort(stacks.begin(), stacks.end(),
+              [](const TextLine& a, const TextLine& b) { return a.at.x0 > b.at.x0; });
+  }
+  std::vector<std::vector<Token>> lines;
+  for (auto& stack : stacks) lines.push_back(std::move(stack.tokens));
+  for (auto& line : lines_of(std::move(tokens))) lines.push_back(std::move(line.tokens));
+  return lines;
+}
+
+std::string text_of(const WholeCell& cell) {
+  std::string text;
+  for (const auto& line : cell.lines) {
+    for (const auto& token : line) text += token.text;
+  }
+  return text;
+}
+
+bool holds_figure(const WholeCell& cell) {
+  return !cell.lines.empty() &&
+         std::all_of(cell.lines.begin(), cell.lines.end(), [](const auto& line) {
+           return std::all_of(line.begin(), line.end(), [](const Token& t) { return t.figure; });
+         });
+}
+
+class Joiner {
+ public:
+  explicit Joiner(const Shown& first) : xs_(first.table.xs) { add(first); }
+
+  bool goes_on(const Shown& shown) const {
+    constexpr double kSame = 4;  // points
+    return !xs_.empty() && !shown.table.xs.empty() && shown.page == last_page_ + 1 &&
+           std::abs(xs_.front() - shown.table.xs.front()) < kSame &&
+           std::abs(xs_.back() - shown.table.xs.back()) < kSame;
+  }
+
+  void add(const Shown& shown) {
+    const auto& from = shown.table;
+    std::vector<WholeCell> cells;
+    for (const auto& cell : from.cells) {
+      WholeCell whole;
+      whole.row = cell.row;
+      whole.rows = cell.rows;
+      whole.unread = cell.unread;
+      whole.lines = lines_in(cell.tokens);
+      whole.box = cell.at;
+      whole.page = shown.page;
+      whole.line = line_near(from, cell);
+      edges_.push_back({from.xs[cell.column], from.xs[cell.column + cell.columns]});
+      cells.push_back(std::move(whole));
+    }
+    auto rows = from.ys.size() - 1;
+    const auto begin = edges_.size() - cells.size();
+    if (rows_ > 0) {
+      const auto heads = repeated_heads(cells, begin, rows);
+      drop(cells, begin, heads);
+      rows -= heads;
+      if (rows > 0 && goes_on_in(cells, begin)) {
+        put_together(cells, begin);
+        --rows;
+      }
+    }
+    for (auto& cell : cells) {
+      cell.row += rows_;
+      cells_.push_back(std::move(cell));
+    }
+    rows_ += rows;
+    last_page_ = shown.page;
+  }
+
+  WholeTable whole() {
+    std::vector<double> xs;
+    for (const auto& edge : edges_) xs.push_back(edge.left), xs.push_back(edge.right);
+    std::sort(xs.begin(), xs.end());
+    constexpr double kSame = 2.5;  // points
+    std::vector<double> columns;
+    for (const double x : xs) {
+      if (columns.empty() || x - columns.back() > kSame) columns.push_back(x);
+    }
+    const auto index = [&](double x) {
+      const auto next = std::upper_bound(columns.begin(), columns.end(), x + 1e-6);
+      return static_cast<std::size_t>(next - columns.begin()) - 1;
+    };
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      cells_[i].column = index(edges_[i].left);
+      cells_[i].columns = std::max<std::size_t>(index(edges_[i].right) - cells_[i].column, 1);
+    }
+    return {rows_, std::move(cells_)};
+  }
+
+ private:
+  struct Edge {
+    double left, right;
+  };
+
+  // The number of the line that a cell stands beside.
+  static int line_near(const RuledTable& table, const RuledCell& cell) {
+    if (!cell.tokens.empty()) return cell.tokens.front().line;
+    int line = 1;
+    for (const auto& other : table.cells) {
+      if (other.row > cell.row || other.tokens.empty()) continue;
+      line = other.tokens.front().line;
+    }
+    return line;
+  }
+
+  bool same_edges(std::size_t a, std::size_t b) const {
+    constexpr double kSame = 4;
+    return std::abs(edges_[a].left - edges_[b].left) < kSame &&
+           std::abs(edges_[a].right - edges_[b].right) < kSame;
+  }
+
+  // How many rows at the top say what the first rows of the table say, none of them a figure.
+  std::size_t repeated_heads(const std::vector<WholeCell>& cells, std::size_t begin,
+                             std::size_t rows) const {
+    std::size_t same = 0;
+    bool any = false;
+    for (std::size_t row = 0; row < std::min(rows, rows_); ++row) {
+      auto mine = first_of(cells, row), theirs = first_of(cells_, row);
+      bool equal = true;
+      for (; mine < cells.size() && cells[mine].row == row; ++mine, ++theirs) {
+        equal = equal && theirs < cells_.size() && cells_[theirs].row == row &&
+                cells[mine].rows == cells_[theirs].rows && same_edges(begin + mine, theirs) &&
+                text_of(cells[mine]) == text_of(cells_[theirs]) && !holds_figure(cells[mine]);
+        any = any || !cells[mine].lines.empty();
+      }
+      if (!equal || (theirs < cells_.size() && cells_[theirs].row == row)) break;
+      same = row + 1;
+    }
+    // A head of several rows goes with all of them.
+    for (const auto& cell : cells) {
+      if (cell.row < same && cell.row + cell.rows > same) return 0;
+    }
+    return any && same < rows ? same : 0;
+  }
+
+  static std::size_t first_of(const std::vector<WholeCell>& cells, std::size_t row) {
+    return static_cast<std::size_t>(
+        std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.row >= row; }) -
+        cells.begin());
+  }
+
+  void drop(std::vector<WholeCell>& cells, std::size_t begin, std::size_t rows) {
+    const auto count = first_of(cells, rows);
+    cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(count));
+    edges_.erase(edges_.begin() + static_cast<std::ptrdiff_t>(begin),
+                 edges_.begin() + static_cast<std::ptrdiff_t>(begin + count));
+    for (auto& cell : cells) cell.row -= rows;
+  }
+
+  struct Row {
+    bool figures = false, numbered = false;
+    std::string label;
+  };
+  static Row row_of(const std::vector<WholeCell>& cells, std::size_t row) {
+    Row out;
+    for (const auto& cell : cells) {
+      if (cell.row > row || cell.row + cell.rows != row + 1) continue;
+      if (holds_figure(cell) || cell.unread) {
+        out.figures = true;
+      } else if (!cell.lines.empty() && cell.row == row) {
+        out.label = text_of(cell);
+        out.numbered = enumerator_of(out.label) != Enumerator::none;
+      }
+    }
+    return out;
+  }
+
+  // Whether the first row of the next page is the rest of the last one: only in tables whose labels
+  // are numbered can that be told.
+  bool goes_on_in(const std::vector<WholeCell>& cells, std::size_t begin) const {
+    const auto above = row_of(cells_, rows_ - 1), below = row_of(cells, 0);
+    std::size_t numbered = 0;
+    for (std::size_t row = 0; row < rows_; ++row) numbered += row_of(cells_, row).numbered ? 1 : 0;
+    if (numbered * 2 < rows_ || below.numbered || above.figures == below.figures) return false;
+    if (above.figures && below.label.empty()) return false;
+    if (below.figures && above.label.empty()) return false;
+    // Every cell of the rest stands under one that reaches the end of the page.
+    for (std::size_t i = 0; i < cells.size() && cells[i].row == 0; ++i) {
+      if (!above_of(begin + i)) return false;
+    }
+    return true;
+  }
+
+  std::optional<std::size_t> above_of(std::size_t edge) const {
+    for (auto k = cells_.size(); k-- > 0;) {
+      if (cells_[k].row + cells_[k].rows == rows_ && same_edges(k, edge)) return k;
+    }
+    return std::nullopt;
+  }
+
+  void put_together(std::vector<WholeCell>& cells, std::size_t begin) {
+    std::vector<WholeCell> rest;
+    std::vector<Edge> edges;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      auto& cell = cells[i];
+      if (cell.row > 0) {
+        --cell.row;
+        rest.push_back(std::move(cell));
+        edges.push_back(edges_[begin + i]);
+        continue;
+      }
+      auto& into = cells_[*above_of(begin + i)];
+      std::move(cell.lines.begin(), cell.lines.end(), std::back_inserter(into.lines));
+      into.unread = into.unread || cell.unread;
+      if (cell.rows > 1) into.rows += cell.rows - 1;
+    }
+    edges_.erase(edges_.begin() + static_cast<std::ptrdiff_t>(begin), edges_.end());
+    edges_.insert(edges_.end(), edges.begin(), edges.end());
+    cells = std::move(rest);
+  }
+
+  std::vector<double> xs_;
+  std::vector<WholeCell> cells_;
+  std::vector<Edge> edges_;  // of each cell
+  std::size_t rows_ = 0;
+  int last_page_ = 0;
+};
+
+}  // namespace
+
+std::vector<WholeTable> whole_tables(const std::vector<Shown>& shown, std::size_t begin,
+                                     std::size_t end) {
+  std::vector<WholeTable> out;
+  for (auto i = begin; i < end;) {
+    Joiner joiner(shown[i]);
+    for (++i; i < end && joiner.goes_on(shown[i]); ++i) joiner.add(shown[i]);
+    out.push_back(joiner.whole());
+  }
+  return out;
+}
+
+}  // namespace gouji

@@ -1,0 +1,389 @@
+#include "intake/ruled_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "intake/page_lines.h"
+
+namespace gouji {
+namespace {
+
+constexpr double kTouch = 3;  // points: lines that end so near to one another meet
+constexpr double kOpen = 6;   // how far lines stick out where the border across them is missing
+constexpr std::size_t kMostRules = 4000, kMostPlaces = 100'000;  // of one page, of one table
+
+// A line: `at` across it, from `from` to `to` along it.
+struct Line {
+  double at, from, to;
+};
+
+struct Frame {
+  std::vector<Line> level, upright;
+};
+
+bool meet(const Line& level, const Line& upright) {
+  return level.at > upright.from - kTouch && level.at < upright.to + kTouch &&
+         upright.at > level.from - kTouch && upright.at < level.to + kTouch;
+}
+
+std::size_t root_of(std::vector<std::size_t>& parent, std::size_t i) {
+  while (parent[i] != i) i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+// How high upright lines are together.
+double extent_of(const std::vector<Line>& lines) {
+  double from = lines.front().from, to = lines.front().to;
+  for (const auto& line : lines) from = std::min(from, line.from), to = std::max(to, line.to);
+  return to - from;
+}
+
+// Lines that hang together.
+std::vector<Frame> frames_of(const std::vector<PageBox>& rules) {
+  std::vector<Line> level, upright;
+  for (const auto& rule : rules) {
+    if (rule.x1 - rule.x0 >= rule.y1 - rule.y0) {
+      level.push_back({(rule.y0 + rule.y1) / 2, rule.x0, rule.x1});
+    } else {
+      upright.push_back({(rule.x0 + rule.x1) / 2, rule.y0, rule.y1});
+    }
+  }
+  if (level.size() + upright.size() > kMostRules) return {};
+  std::vector<std::size_t> parent(level.size() + upright.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  for (std::size_t h = 0; h < level.size(); ++h) {
+    for (std::size_t v = 0; v < upright.size(); ++v) {
+      if (!meet(level[h], upright[v])) continue;
+      parent[root_of(parent, h)] = root_of(parent, level.size() + v);
+    }
+  }
+  std::vector<Frame> frames(parent.size());
+  for (std::size_t i = 0; i < parent.size(); ++i) {
+    auto& frame = frames[root_of(parent, i)];
+    if (i < level.size()) {
+      frame.level.push_back(level[i]);
+    } else {
+      frame.upright.push_back(upright[i - level.size()]);
+    }
+  }
+  std::erase_if(frames, [](const Frame& frame) { return frame.upright.size() < 2; });
+  // A table within a cell of another takes its words first.
+  std::stable_sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) {
+    return extent_of(a.upright) < extent_of(b.upright);
+  });
+  return frames;
+}
+
+// Where a table goes on over a page it is often left open, and some are open at both sides: there
+// the lines across stick out. Closes `across` where two of `along` reach beyond all of it.
+void close_ends(const std::vector<Line>& along, std::vector<Line>& across) {
+  if (along.empty()) return;
+  double first = along.front().from, last = along.front().to;
+  for (const auto& line : along) {
+    first = std::min(first, line.from);
+    last = std::max(last, line.to);
+  }
+  const auto close = [&](double end, bool low) {
+    double from = 0, to = 0;
+    int sticking = 0;
+    for (const auto& line : along) {
+      if (std::abs((low ? line.from : line.to) - end) > kTouch) continue;
+      from = sticking == 0 ? line.at : std::min(from, line.at);
+      to = sticking == 0 ? line.at : std::max(to, line.at);
+      ++sticking;
+    }
+    const bool closed = std::any_of(across.begin(), across.end(), [&](const Line& line) {
+      return std::abs(line.at - end) < kOpen;
+    });
+    if (sticking >= 2 && !closed) across.push_back({end, from, to});
+  };
+  close(first, true);
+  close(last, false);
+}
+
+// Lines in one another's continuation, but for a little, as one.
+void mend(std::vector<Line>& lines) {
+  constexpr double kSamePlace = 1.2, kGap = 4;  // points
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
+  for (std::size_t from = 0; from < lines.size();) {
+    auto to = from + 1;
+    while (to < lines.size() && lines[to].at - lines[to - 1].at < kSamePlace) ++to;
+    std::sort(lines.begin() + static_cast<std::ptrdiff_t>(from),
+              lines.begin() + static_cast<std::ptrdiff_t>(to),
+              [](const Line& a, const Line& b) { return a.from < b.from; });
+    auto last = from;
+    for (auto i = from + 1; i < to; ++i) {
+      if (lines[i].from - lines[last].to < kGap) {
+        lines[last].to = std::max(lines[last].to, lines[i].to);
+        lines[i].to = lines[i].from - 1;
+      } else {
+        last = i;
+      }
+    }
+    from = to;
+  }
+  std::erase_if(lines, [](const Line& line) { return line.to < line.from; });
+}
+
+// Borders end at borders, strokes of characters anywhere: cuts lines back to where they meet the
+// first and the last across them, and drops those that meet fewer. True where anything changed.
+bool cut_back(std::vector<Line>& lines, const std::vector<Line>& across) {
+  bool changed = false;
+  std::erase_if(lines, [&](Line& line) {
+    double first = 0, last = -1;
+    for (const auto& other : across) {
+      if (other.at < line.from - kTouch || other.at > line.to + kTouch ||
+          line.at < other.from - kTouch || line.at > other.to + kTouch) {
+        continue;
+      }
+      first = last < first ? other.at : std::min(first, other.at);
+      last = std::max(last, other.at);
+    }
+    const bool loose = last - first < kTouch;
+    changed = changed || loose || std::abs(first - line.from) > kTouch ||
+              std::abs(last - line.to) > kTouch;
+    line.from = first;
+    line.to = last;
+    return loose;
+  });
+  return changed;
+}
+
+// Places of lines, those near one another as one, and the lines by place.
+struct Axis {
+  std::vector<double> at;
+  std::vector<std::vector<Line>> lines;
+
+  explicit Axis(std::vector<Line> all) {
+    std::sort(all.begin(), all.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
+    double sum = 0;
+    for (const auto& line : all) {
+      if (lines.empty() || line.at - lines.back().back().at > kTouch) {
+        lines.emplace_back();
+        at.push_back(0);
+        sum = 0;
+      }
+      lines.back().push_back(line);
+      sum += line.at;
+      at.back() = sum / static_cast<double>(lines.back().size());
+    }
+  }
+
+  // Whether most of [from, to] is drawn at place `i`.
+  bool drawn(std::size_t i, double from, double to) const {
+    double sum = 0;
+    for (const auto& line : lines[i]) {
+      sum += std::max(0.0, std::min(line.to, to) - std::max(line.from, from));
+    }
+    return sum * 2 > to - from;
+  }
+
+  // The stretch between places that holds `value`.
+  std::optional<std::size_t> stretch(double value) const {
+    if (at.empty() || value < at.front() || value > at.back()) return std::nullopt;
+    const auto next = std::upper_bound(at.begin(), at.end(), value) - at.begin();
+    return std::min(static_cast<std::size_t>(next), at.size() - 1) - 1;
+  }
+};
+
+class TableMaker {
+ public:
+  explicit TableMaker(Frame frame) : across_(closed(frame)), down_(std::move(frame.level)) {}
+
+  // Nothing where the lines make no cells.
+  std::optional<RuledTable> make() {
+    if (across_.at.size() < 3 || down_.at.size() < 2) return std::nullopt;
+    const auto columns = across_.at.size() - 1, rows = down_.at.size() - 1;
+    if (columns * rows > kMostPlaces) return std::nullopt;
+    join(rows, columns);
+    RuledTable table;
+    table.xs = across_.at;
+    table.ys = down_.at;
+    table.at = {table.xs.front(), table.ys.front(), table.xs.back(), table.ys.back()};
+    cell_at_.assign(rows * columns, 0);
+    std::vector<std::size_t> made(rows * columns, 0), places(rows * columns, 0);
+    for (std::size_t i = 0; i < rows * columns; ++i) {
+      const auto root = root_of(parent_, i), row = i / columns, column = i % columns;
+      if (made[root] == 0) {
+        RuledCell cell;
+        cell.row = row;
+        cell.column = column;
+        table.cells.push_back(std::move(cell));
+        made[root] = table.cells.size();
+      }
+      auto& cell = table.cells[made[root] - 1];
+      if (column < cell.column) return std::nullopt;
+      cell.rows = row - cell.row + 1;
+      cell.columns = std::max(cell.columns, column - cell.column + 1);
+      cell_at_[i] = made[root] - 1;
+      ++places[made[root] - 1];
+    }
+    for (std::size_t k = 0; k < table.cells.size(); ++k) {
+      auto& cell = table.cells[k];
+      if (cell.rows * cell.columns != places[k]) return std::nullopt;
+      cell.at = {table.xs[cell.column], table.ys[cell.row], table.xs[cell.column + cell.columns],
+                 table.ys[cell.row + cell.rows]};
+    }
+    return table;
+  }
+
+  // The cell that holds a place on the page.
+  std::optional<std::size_t> cell_at(double x, double y) const {
+    const auto column = across_.stretch(x), row = down_.stretch(y);
+    if (!column || !row) return std::nullopt;
+    return cell_at_[*row * (across_.at.size() - 1) + *column];
+  }
+
+ private:
+  static std::vector<Line> closed(Frame& frame) {
+    mend(frame.upright);
+    mend(frame.level);
+    close_ends(frame.upright, frame.level);
+    close_ends(frame.level, frame.upright);
+    for (bool again = true; again;) {
+      again = cut_back(frame.upright, frame.level);
+      again = cut_back(frame.level, frame.upright) || again;
+    }
+    return std::move(frame.upright);
+  }
+
+  // Joins places that no line parts.
+  void join(std::size_t rows, std::size_t columns) {
+    parent_.resize(rows * columns);
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    for (std::size_t r = 0; r < rows; ++r) {
+      for (std::size_t c = 0; c < columns; ++c) {
+        const auto i = r * columns + c;
+        if (c + 1 < columns && !across_.drawn(c + 1, down_.at[r], down_.at[r + 1])) {
+          unite(i, i + 1);
+        }
+        if (r + 1 < rows && !down_.drawn(r + 1, across_.at[c], across_.at[c + 1])) {
+          unite(i, i + columns);
+        }
+      }
+    }
+  }
+  void unite(std::size_t a, std::size_t b) {
+    const auto one = root_of(parent_, a), two = root_of(parent_, b);
+    parent_[std::max(one, two)] = std::min(one, two);
+  }
+
+  Axis across_, down_;
+  std::vector<std::size_t> parent_, cell_at_;
+};
+
+// Puts words into the cells they stand in; gives back those that stand in none.
+std::vector<Token> fill(const TableMaker& maker, RuledTable& table, std::vector<Token> tokens) {
+  std::vector<Token> rest;
+  for (auto& token : tokens) {
+    auto left = std::move(token);
+    while (!left.text.empty()) {
+      const auto k = maker.cell_at(left.x(), left.y());
+      const auto first = maker.cell_at(std::max(left.at.x0, table.at.x0), left.y());
+      if (!k || !first) {
+        rest.push_back(std::move(left));
+        break;
+      }
+      Token behind;
+      std::tie(left, behind) = cut_at(left, table.cells[*first].at.x1);
+      const auto into = maker.cell_at(left.x(), left.y());
+      table.cells[into.value_or(*first)].tokens.push_back(std::move(left));
+      left = std::move(behind);
+    }
+  }
+  return rest;
+}
+
+// Whether a cell holds figures that ought to have cells of their own: two on a line, far apart.
+// `stacked` counts lines of figures.
+bool holds_several(const RuledCell& cell, std::size_t& stacked) {
+  stacked = 0;
+  for (const auto& line : lines_of(cell.tokens)) {
+    bool all = true;
+    for (std::size_t i = 0; i < line.tokens.size(); ++i) {
+      all = all && line.tokens[i].figure;
+      if (i == 0 || !line.tokens[i].figure || !line.tokens[i - 1].figure) continue;
+      if (gap_between(line.tokens[i - 1], line.tokens[i]) > line.tokens[i].em * 1.6) return true;
+    }
+    stacked += all ? 1 : 0;
+  }
+  return false;
+}
+
+bool is_sound(const RuledTable& table) {
+  std::size_t held = 0, row = 0, stacked_in_row = 0;
+  for (const auto& cell : table.cells) {
+    if (cell.tokens.empty() && !cell.unread) continue;
+    ++held;
+    if (cell.row != row) row = cell.row, stacked_in_row = 0;
+    std::size_t stacked = 0;
+    if (holds_several(cell, stacked)) return false;
+    // The digits of one wide number may be broken; those of several cells are several rows.
+    stacked_in_row += stacked > 1 ? 1 : 0;
+    if (stacked_in_row > 2) return false;
+  }
+  return held >= 2;
+}
+
+bool inside(const PageBox& mark, const PageBox& cell) {
+  const double x = (mark.x0 + mark.x1) / 2, y = (mark.y0 + mark.y1) / 2;
+  return x > cell.x0 && x < cell.x1 && y > cell.y0 && y < cell.y1;
+}
+
+// A glyph without a character is as high as a figure and stands close to its other digits.
+bool is_beside(const PageBox& mark, const std::vector<Token>& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    const double gap = std::max(mark.x0 - token.at.x1, token.at.x0 - mark.x1);
+    const double overlap = std::min(mark.y1, token.at.y1) - std::max(mark.y0, token.at.y0);
+    return gap < token.em * 0.6 && overlap > token.em * 0.3 &&
+           mark.y1 - mark.y0 > token.em * 0.45 && mark.y1 - mark.y0 < token.em * 1.3;
+  });
+}
+
+void mark_unread(RuledTable& table, const std::vector<PageBox>& unread) {
+  for (auto& cell : table.cells) {
+    const bool figures = std::all_of(cell.tokens.begin(), cell.tokens.end(),
+                                     [](const Token& token) { return token.figure; });
+    if (!figures) continue;
+    for (const auto& mark : unread) {
+      if (!inside(mark, cell.at) || (!cell.tokens.empty() && !is_beside(mark, cell.tokens))) {
+        continue;
+      }
+      cell.unread = true;
+      cell.tokens.clear();
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RuledTable> take_ruled_tables(const std::vector<PageBox>& rules,
+                                          const std::vector<PageBox>& unread,
+                                          std::vector<Token>& tokens) {
+  std::vector<RuledTable> tables;
+  for (auto& frame : frames_of(rules)) {
+    TableMaker maker(std::move(frame));
+    auto table = maker.make();
+    if (!table) continue;
+    const auto middle = std::partition(tokens.begin(), tokens.end(), [&](const Token& token) {
+      return token.x() < table->at.x0 || token.x() > table->at.x1 || token.y() < table->at.y0 ||
+             token.y() > table->at.y1;
+    });
+    auto rest = fill(maker, *table, std::vector<Token>(middle, tokens.end()));
+    mark_unread(*table, unread);
+    if (!is_sound(*table)) continue;
+    tokens.erase(middle, tokens.end());
+    std::move(rest.begin(), rest.end(), std::back_inserter(tokens));
+    tables.push_back(*std::move(table));
+  }
+  std::sort(tables.begin(), tables.end(), [](const RuledTable& a, const RuledTable& b) {
+    return a.at.y0 != b.at.y0 ? a.at.y0 < b.at.y0 : a.at.x0 < b.at.x0;
+  });
+  return tables;
+}
+
+}  // namespace gouji

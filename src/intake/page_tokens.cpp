@@ -37,12 +37,23 @@ double em_of(std::string_view text, double width, double height) {
   return std::clamp(width / units, height * 0.33, height * 1.1);
 }
 
+// Of a number or a Latin word, which nothing cuts.
+bool is_narrow(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
+
 bool usable(const PageWord& word, const Page& page) {
   const auto& b = word.box;
   if (!(b.x1 > b.x0) || !(b.y1 > b.y0) || !std::isfinite(b.x1 - b.x0 + b.y1 - b.y0)) return false;
   const double x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
   if (x < 0 || y < 0 || x > page.width || y > page.height) return false;
   return !without_white(word.text).empty();
+}
+
+// Whether its characters stand below one another.
+bool is_stacked(const PageWord& word) {
+  const auto text = without_white(word.text);
+  const auto length = length_of(text);
+  const double width = word.box.x1 - word.box.x0, height = word.box.y1 - word.box.y0;
+  return length > 1 && has_wide(text) && height >= width * 0.85 * static_cast<double>(length);
 }
 
 Token token_of(std::string text, const PageBox& box, const PageBox& shown, int page) {
@@ -106,13 +117,11 @@ std::vector<Token> tokens_of(const Page& page) {
   for (const auto& word : page.words) {
     const auto text = std::string(without_white(word.text));
     const auto& b = word.box;
-    const auto length = length_of(text);
-    const double width = b.x1 - b.x0, height = b.y1 - b.y0;
-    if (length < 2 || !has_wide(text) || height < width * 0.85 * static_cast<double>(length)) {
+    if (!is_stacked(word)) {
       tokens.push_back(token_of(text, b, b, page.number));
       continue;
     }
-    const double step = height / static_cast<double>(length);
+    const double step = (b.y1 - b.y0) / static_cast<double>(length_of(text));
     double y = b.y0;
     for (std::size_t at = 0; at < text.size();) {
       const auto c = decode(text, at);
@@ -129,7 +138,7 @@ PageBox body_of(const PageWord& word) {
   const auto& b = word.box;
   const double width = b.x1 - b.x0, height = b.y1 - b.y0;
   // Characters below one another fill it.
-  if (!(width > 0) || !(height > 0) || height > width * 1.2) return b;
+  if (!(width > 0) || !(height > 0) || is_stacked(word)) return b;
   const double middle = (b.y0 + b.y1) / 2, half = em_of(word.text, width, height) / 2;
   return {b.x0, middle - half, b.x1, middle + half};
 }
@@ -148,6 +157,7 @@ std::pair<Token, Token> cut_at(const Token& from, double x) {
   for (const auto& [at, so_far] : ends) {
     const double edge = from.at.x0 + from.width() * so_far / units;
     if (at == from.text.size() || std::abs(edge - x) > most) continue;
+    if (is_narrow(from.text[at - 1]) && is_narrow(from.text[at])) continue;
     auto left = from, right = from;
     left.text.resize(at);
     right.text.erase(0, at);

@@ -35,8 +35,8 @@ Page upright(const Page& page);
 // single characters.
 std::vector<Token> tokens_of(const Page& page);
 
-// Token `from` cut in two where a line at `x` runs through it; the second is empty where it stands
-// on one side of the line, but for a little.
+// Token `from` cut in two where a line at `x` runs through it, between two characters; the second
+// is empty where it stands on one side of the line, but for a little, or has a number there.
 std::pair<Token, Token> cut_at(const Token& from, double x);
 
 // Where the characters of a word stand, whatever height its font claims for them.

@@ -225,11 +225,14 @@ bool is_stroke(const PageBox& line, bool level, const WordsByHeight& words) {
       most = std::max(most, std::min(line.x1, b.x1) - std::max(line.x0, b.x0));
       return 0.0;
     }
-    // No row is as low as its characters, whose strokes may reach beyond what their font claims.
-    const bool low = length < (b.y1 - b.y0) * 1.16;
-    const double edge = low ? (b.y0 - b.y1) * 0.2 : kEdge;
-    if (x < b.x0 + edge || x > b.x1 - edge) return 0.0;
-    return std::max(0.0, std::min(line.y1, b.y1) - std::max(line.y0, b.y0));
+    // No row is as low as its characters, whose strokes may reach beyond what their font claims;
+    // and no border parts characters of one word.
+    const double em = b.y1 - b.y0;
+    const double edge = length < em * 1.16 ? em * -0.2 : kEdge;
+    const double shared = std::min(line.y1, b.y1) - std::max(line.y0, b.y0);
+    if (x < b.x0 + edge || x > b.x1 - edge || shared <= 0) return 0.0;
+    const bool amid = x > b.x0 + em * 0.6 && x < b.x1 - em * 0.6 && shared > em * 0.5;
+    return amid && length < em * 2.5 ? length : shared;
   });
   // A border may lie close to many words of a row; strokes of lines below one another may meet.
   return (level ? most : sum) > length * 0.6;

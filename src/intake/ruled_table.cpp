@@ -275,27 +275,56 @@ class TableMaker {
   std::vector<std::size_t> parent_, cell_at_;
 };
 
-// Puts words into the cells they stand in; gives back those that stand in none.
-std::vector<Token> fill(const TableMaker& maker, RuledTable& table, std::vector<Token> tokens) {
-  std::vector<Token> rest;
-  for (auto& token : tokens) {
-    auto left = std::move(token);
+// Puts the words of a page into the cells of one table.
+class Filler {
+ public:
+  Filler(const TableMaker& maker, RuledTable& table) : maker_(maker), table_(table) {}
+
+  // Gives back the words that stand in no cell.
+  std::vector<Token> fill(std::vector<Token> tokens) {
+    for (auto& token : tokens) put(std::move(token));
+    for (const auto& [cell, other] : reached_) {
+      if (!table_.cells[other].tokens.empty()) continue;
+      table_.cells[cell].unread = true;
+      table_.cells[other].unread = true;
+    }
+    for (auto& cell : table_.cells) {
+      if (cell.unread) cell.tokens.clear();
+    }
+    return std::move(rest_);
+  }
+
+ private:
+  void put(Token left) {
     while (!left.text.empty()) {
-      const auto k = maker.cell_at(left.x(), left.y());
-      const auto first = maker.cell_at(std::max(left.at.x0, table.at.x0), left.y());
-      if (!k || !first) {
-        rest.push_back(std::move(left));
-        break;
+      const auto first = maker_.cell_at(std::max(left.at.x0, table_.at.x0), left.y());
+      if (!maker_.cell_at(left.x(), left.y()) || !first) {
+        rest_.push_back(std::move(left));
+        return;
       }
       Token behind;
-      std::tie(left, behind) = cut_at(left, table.cells[*first].at.x1);
-      const auto into = maker.cell_at(left.x(), left.y());
-      table.cells[into.value_or(*first)].tokens.push_back(std::move(left));
+      std::tie(left, behind) = cut_at(left, table_.cells[*first].at.x1);
+      const auto into = maker_.cell_at(left.x(), left.y()).value_or(*first);
+      if (left.figure) note_reach(left, into);
+      table_.cells[into].tokens.push_back(std::move(left));
       left = std::move(behind);
     }
   }
-  return rest;
-}
+
+  // The digits of two cells may have been taken for one number.
+  void note_reach(const Token& figure, std::size_t into) {
+    const double little = figure.em * 0.3;
+    for (const double x : {figure.at.x0 + little, figure.at.x1 - little}) {
+      const auto other = maker_.cell_at(x, figure.y());
+      if (other && *other != into) reached_.emplace_back(into, *other);
+    }
+  }
+
+  const TableMaker& maker_;
+  RuledTable& table_;
+  std::vector<Token> rest_;
+  std::vector<std::pair<std::size_t, std::size_t>> reached_;  // a figure's cell, and the other
+};
 
 // Whether a cell holds figures that ought to have cells of their own: two on a line, far apart.
 // `stacked` counts lines of figures.
@@ -373,7 +402,7 @@ std::vector<RuledTable> take_ruled_tables(const std::vector<PageBox>& rules,
       return token.x() < table->at.x0 || token.x() > table->at.x1 || token.y() < table->at.y0 ||
              token.y() > table->at.y1;
     });
-    auto rest = fill(maker, *table, std::vector<Token>(middle, tokens.end()));
+    auto rest = Filler(maker, *table).fill(std::vector<Token>(middle, tokens.end()));
     mark_unread(*table, unread);
     if (!is_sound(*table)) continue;
     tokens.erase(middle, tokens.end());

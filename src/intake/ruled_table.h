@@ -12,7 +12,7 @@ namespace gouji {
 struct RuledCell {
   std::size_t row = 0, column = 0, rows = 1, columns = 1;
   std::vector<Token> tokens;  // in no order
-  bool unread = false;        // shows something that no word stands for, and nothing else
+  bool unread = false;        // what it shows cannot be told
   PageBox at;
 };
 

@@ -39,7 +39,7 @@ PrintStyle draw(Random& random) {
   s.running_head = random.percent(15);
   s.table_size = static_cast<double>(random.between(16, 21)) / 2;
   s.table_lead = static_cast<double>(random.between(10, 15)) / 10;
-  s.padding = static_cast<double>(random.between(2, 10)) / 2;
+  s.padding = static_cast<double>(random.between(3, 10)) / 2;
   const auto edge = [&] { return static_cast<PrintStyle::Edge>(random.below(3)); };
   s.label_across = random.percent(70) ? PrintStyle::low : PrintStyle::middle;
   s.figure_across = random.percent(60) ? PrintStyle::middle : edge();
@@ -299,11 +299,13 @@ class Printer {
         const auto first_here = std::max(box.row, from), end_here = std::min(last, to);
         const double y0 = tops[first_here - from];
         const double y1 = tops[end_here - 1 - from] + heights[end_here - 1];
-        // A cell that reaches over the end of a page has its text where there is room.
+        // A cell that reaches over the end of a page has its text where there is room; a group's
+        // that finds none is clipped.
         const double need =
             static_cast<double>(box.lines.size()) * style_.table_size * style_.table_lead;
         if (style_.ruled) frame(box, x, y0, y1);
-        if (done[b] != 0 || (end_here < last && y1 - y0 < need)) continue;
+        const bool cut = end_here < last || (first_here > box.row && style_.ruled);
+        if (done[b] != 0 || (cut && y1 - y0 < need)) continue;
         done[b] = 1;
         print_cell(box, x, y0, y1);
       }

@@ -55,6 +55,7 @@ struct Grid {
   std::vector<Cell> cells;        // in order of row, then column of the upper left corner
   std::vector<std::int32_t> at_;  // rows x columns, index into cells or -1 for a hole
   Locus where;
+  bool inferred = false;  // cells are known only by where their words stand on a page
 
   const Cell* at(std::uint32_t row, std::uint32_t column) const {
     const auto i = at_[std::size_t{row} * columns + column];

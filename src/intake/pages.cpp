@@ -168,7 +168,9 @@ class PagesReader {
         builder_.add(std::move(cell));
       }
     }
-    add_block(builder_.finish(where, document_.problems));
+    auto grid = builder_.finish(where, document_.problems);
+    grid.inferred = true;
+    add_block(std::move(grid));
   }
 
   // Adds all that stands at one place of the strip; gives the first that stands elsewhere.

@@ -2,20 +2,31 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "reading/label.h"
 
 namespace gouji {
 namespace {
 
+using Blocks = std::pair<std::vector<Block>::const_iterator, std::vector<Block>::const_iterator>;
+
+// The blocks of a table's section; all where it has none.
+Blocks stretch_of(const Document& document, const Home& home) {
+  const auto begin = document.blocks.begin();
+  if (home.end <= home.begin) return {begin, document.blocks.end()};
+  return {begin + static_cast<std::ptrdiff_t>(home.begin),
+          begin + static_cast<std::ptrdiff_t>(home.end)};
+}
+
 // All letters of a stretch of blocks, in their order.
-std::u32string letters_of(const Document& document, Home home) {
+std::u32string letters_of(const Blocks& blocks) {
   std::u32string all;
   const auto add = [&](const Text& text) { all += label_key("x" + text.utf8).body; };
-  if (home.end <= home.begin) home = {0, document.blocks.size()};
-  for (auto i = home.begin; i < home.end; ++i) {
-    if (const auto* line = std::get_if<Paragraph>(&document.blocks[i])) add(line->text);
-    const auto* grid = std::get_if<Grid>(&document.blocks[i]);
+  for (auto block = blocks.first; block != blocks.second; ++block) {
+    if (const auto* line = std::get_if<Paragraph>(&*block)) add(line->text);
+    const auto* grid = std::get_if<Grid>(&*block);
     if (grid == nullptr) continue;
     for (const auto& cell : grid->cells) add(cell.text);
   }
@@ -24,8 +35,7 @@ std::u32string letters_of(const Document& document, Home home) {
 
 class Doubts {
  public:
-  Doubts(const Document& document, const Home& home, TableReading& table)
-      : letters_(letters_of(document, home)), table_(table) {}
+  Doubts(const Blocks& blocks, TableReading& table) : letters_(letters_of(blocks)), table_(table) {}
 
   void missing_table() {
     // Two labels of a table are no accident.
@@ -53,19 +63,36 @@ class Doubts {
     }
   }
 
+  // A table of which some figures found no row may have torn labels, too.
+  void spare_labels() {
+    if (table_.trouble != "untied") return;
+    for (auto& row : table_.rows) {
+      if (row.match != LabelMatch::none) row.match = LabelMatch::accepted;
+    }
+    table_.unknown_rows.clear();
+  }
+
  private:
   bool lost(const LabelReading& reading, const Label& label) const {
     return reading.match == LabelMatch::none && is_there(label);
   }
 
-  // A label may have been cut in two; short ones may stand anywhere.
+  // A label may have been cut in two; short ones may stand anywhere. Where cells were put together
+  // from words, letters of one label may have come between those of another.
   bool is_there(const Label& label) const {
     constexpr std::size_t kTelling = 5;
     const auto body = label_key(label.text).body;
     if (body.size() < kTelling) return false;
     const auto half = body.size() / 2;
-    return letters_.find(body.substr(0, half)) != letters_.npos &&
-           letters_.find(body.substr(half)) != letters_.npos;
+    if (letters_.find(body.substr(0, half)) != letters_.npos &&
+        letters_.find(body.substr(half)) != letters_.npos) {
+      return true;
+    }
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i + 1 < body.size(); ++i) {
+      pairs += letters_.find(body.substr(i, 2)) != letters_.npos ? 1 : 0;
+    }
+    return pairs * 4 >= (body.size() - 1) * 3;
   }
 
   bool is_merged(int row) const {
@@ -89,14 +116,18 @@ class Doubts {
 
 }  // namespace
 
-bool has_pages(const Document& document) {
-  return !document.nodes.empty() && document.nodes.front().page > 0;
-}
-
 void doubt_missing(const Document& document, const Home& home, TableReading& table) {
-  Doubts doubts(document, home, table);
+  if (document.nodes.empty() || document.nodes.front().page == 0) return;
+  const auto blocks = stretch_of(document, home);
+  const bool inferred = std::any_of(blocks.first, blocks.second, [](const Block& block) {
+    const auto* grid = std::get_if<Grid>(&block);
+    return grid != nullptr && grid->inferred;
+  });
+  Doubts doubts(blocks, table);
   if (table.state == TableState::missing) doubts.missing_table();
-  if (table.state == TableState::read) doubts.missing_labels();
+  if (table.state != TableState::read || !inferred) return;
+  doubts.missing_labels();
+  doubts.spare_labels();
 }
 
 }  // namespace gouji

@@ -5,12 +5,10 @@
 
 namespace gouji {
 
-// Whether the document was put together from words on pages.
-bool has_pages(const Document& document);
-
-// On pages labels may come apart so that they are not known again. A row or column that was not
-// found, though the words of its label stand in the section of its table, becomes unreadable, and
-// so does a table that was not found at all.
+// On pages whose cells are known only by where words stand, labels may come apart so that they are
+// not known again. A row or column that was not found, though the words of its label stand in the
+// section of its table, becomes unreadable, and the wording of such a table is not judged. A table
+// that was not found at all becomes unreadable where labels of it stand there, on any page.
 void doubt_missing(const Document& document, const Home& home, TableReading& table);
 
 }  // namespace gouji

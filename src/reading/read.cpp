@@ -112,9 +112,7 @@ Report read_report(Report opening, std::shared_ptr<const Pack> followed, const L
     limits.keep_time();
     report.tables.push_back(read_table(table, runs, home_of(report, table.spec().section)));
     auto& reading = report.tables.back();
-    if (has_pages(*report.document)) {
-      doubt_missing(*report.document, home_of(report, table.spec().section), reading);
-    }
+    doubt_missing(*report.document, home_of(report, table.spec().section), reading);
     if (reading.state == TableState::missing) look_for_stand_ins(report, reading);
     if (reading.placed) continue;
     const auto spec = report.pack->section_index(reading.spec->section);

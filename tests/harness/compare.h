@@ -13,6 +13,7 @@ namespace harness {
 struct Comparison {
   std::size_t found = 0;
   std::vector<std::string> missed, unasked;  // "unasked": said without reason
+  std::size_t doubted = 0;  // tables
   bool diagnosis_checked = false, diagnosis_right = false;
   std::string diagnosis;  // what was said, where it is not right
 
@@ -21,7 +22,8 @@ struct Comparison {
   }
 };
 
-Comparison compare(const gouji::ReportResult& said, const Expectation& due);
+// With `may_doubt` nothing that is due in a table is missed where the table is called unreadable.
+Comparison compare(const gouji::ReportResult& said, const Expectation& due, bool may_doubt);
 
 // Asks that the diagnosis name these cells with what stood there before.
 void compare_diagnosis(const gouji::ReportResult& said, const std::vector<ChangedCell>& cells,

@@ -97,11 +97,12 @@ void summarize(const harness::Totals& totals, const harness::Options& options, d
   print_counts("false by rule", totals.unasked_rules);
   std::printf(
       "cases %llu (seed %llu), reports checked %llu, layouts %zu, kinds of fault %zu, faults "
-      "planted %llu\nfindings due and found %llu, missed %llu, false %llu\n"
+      "planted %llu\nfindings due and found %llu, missed %llu, false %llu; tables doubted %llu\n"
       "diagnoses checked %llu, right %llu; fingerprint sets compared %llu; %.1f s\n",
       n(totals.cases), n(options.seed), n(totals.reports), totals.by_layout.size(),
       totals.planted.size(), n(totals.faults), n(totals.found), n(totals.missed), n(totals.unasked),
-      n(totals.diagnoses), n(totals.diagnoses_right), n(totals.fingerprints), seconds);
+      n(totals.doubted), n(totals.diagnoses), n(totals.diagnoses_right), n(totals.fingerprints),
+      seconds);
   if (totals.failed == 0)
     std::printf("Every planted fault was found, and nothing else.\n");
   else

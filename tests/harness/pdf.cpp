@@ -240,7 +240,23 @@ class Printer {
     return widths;
   }
 
-  void sheet(const Sheet& sheet) {
+  // Figures that are wider than their cells are set smaller, all of the table with them.
+  void sheet(const Sheet& one) {
+    const double usual = style_.table_size;
+    double most = 1;
+    for (const SheetRow& row : one.rows) {
+      for (const SheetCell& cell : row.cells) {
+        if (cell.kind == SheetCell::figure && cell.columns == 1)
+          most = std::max(most, pdf::width(cell.text));
+      }
+    }
+    const double narrowest = room() / static_cast<double>(one.columns) - style_.padding * 2;
+    style_.table_size = std::max(4.0, std::min(usual, narrowest / most));
+    set(one);
+    style_.table_size = usual;
+  }
+
+  void set(const Sheet& sheet) {
     const double size = style_.table_size, step = size * style_.table_lead;
     const auto widths = widths_of(sheet);
     std::vector<double> x(widths.size() + 1, style_.side);
@@ -407,6 +423,15 @@ std::string loose(const Report& report, Random& random) {
   // The heads of 2019, long and in narrow columns, are printed one way only.
   PrintStyle style = report.followed == 2019 ? PrintStyle() : draw(random);
   style.ruled = false;
+  style.split = random.percent(20);
+  return Printer(style, random).print(report);
+}
+
+// The applications in two tables, the second under heads of its own.
+std::string split(const Report& report, Random& random) {
+  PrintStyle style = draw(random);
+  style.ruled = true;
+  style.split = true;
   return Printer(style, random).print(report);
 }
 
@@ -419,7 +444,8 @@ std::vector<Layout> pdf_layouts() {
   return {{"p-plain", "pdf", kAnything, true, plain},
           {"p-ruled", "pdf", kAnything, true, ruled},
           {"p-bare", "pdf", unruled, true, bare},
-          {"p-loose", "pdf", unruled, true, loose}};
+          {"p-split", "pdf", kAnything & ~kColumns, true, split},
+          {"p-loose", "pdf", unruled, true, loose, nullptr, true}};
 }
 
 }  // namespace harness

@@ -174,8 +174,9 @@ Comparison Run::judge(std::uint64_t number, const FaultyReport& faulty, const La
   const auto said = ask(number, faulty.report, layout, faulty.faults.empty() ? "sound" : "faulty");
   Expectation due = faulty.due;
   if (layout.always != nullptr) due.findings.push_back({layout.always, "", "", "", ""});
-  Comparison comparison = compare(said, due);
-  if (const auto cells = blamed(faulty); !cells.empty() && comparison.good())
+  Comparison comparison = compare(said, due, layout.may_doubt);
+  if (const auto cells = blamed(faulty);
+      !cells.empty() && comparison.good() && comparison.doubted == 0)
     compare_diagnosis(said, cells, comparison);
   return comparison;
 }
@@ -184,6 +185,7 @@ bool Run::check(std::uint64_t number, const FaultyReport& faulty, const Layout& 
   const Comparison comparison = judge(number, faulty, layout);
   ++totals_.by_layout[layout.name];
   totals_.found += comparison.found;
+  totals_.doubted += comparison.doubted;
   totals_.missed += comparison.missed.size();
   totals_.unasked += comparison.unasked.size();
   totals_.diagnoses += comparison.diagnosis_checked ? 1 : 0;
@@ -213,7 +215,7 @@ void Run::check_everywhere(std::uint64_t number, const FaultyReport& faulty) {
   std::vector<std::string> first;
   for (const Layout& layout : layouts()) {
     if ((needs & ~layout.carries) != 0 || !check(number, faulty, layout) || !layout.verbatim ||
-        !named)
+        layout.may_doubt || !named)
       continue;
     const auto marks = fingerprints(ask(number, faulty.report, layout, "faulty"));
     if (first.empty()) first = marks;

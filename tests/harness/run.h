@@ -27,6 +27,7 @@ struct Options {
 
 struct Totals {
   std::uint64_t cases = 0, reports = 0, faults = 0, found = 0, missed = 0, unasked = 0;
+  std::uint64_t doubted = 0;  // tables called unreadable where that is allowed
   std::uint64_t diagnoses = 0, diagnoses_right = 0, fingerprints = 0, failed = 0;
   std::map<std::string, std::uint64_t> by_layout, failed_by_layout, planted, failed_by_fault;
   std::map<std::string, std::uint64_t> missed_rules, unasked_rules;

@@ -63,18 +63,26 @@ class Doubts {
     }
   }
 
-  // A table of which some figures found no row may have torn labels, too.
+  // A line of a label may have gone to its neighbour; and a table of which some figures found no row
+  // may have torn labels, too.
   void spare_labels() {
-    if (table_.trouble != "untied") return;
-    for (auto& row : table_.rows) {
-      if (row.match != LabelMatch::none) row.match = LabelMatch::accepted;
+    const bool untied = table_.trouble == "untied";
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      auto& row = table_.rows[r];
+      if (row.match == LabelMatch::none) continue;
+      if (untied || is_torn(row, table_.spec->rows[r].label)) row.match = LabelMatch::accepted;
     }
-    table_.unknown_rows.clear();
+    if (untied) table_.unknown_rows.clear();
   }
 
  private:
   bool lost(const LabelReading& reading, const Label& label) const {
     return reading.match == LabelMatch::none && is_there(label);
+  }
+
+  static bool is_torn(const LabelReading& reading, const Label& label) {
+    const auto read = label_key(reading.raw).body, due = label_key(label.text).body;
+    return read != due && (due.find(read) != due.npos || read.find(due) != read.npos);
   }
 
   // A label may have been cut in two; short ones may stand anywhere. Where cells were put together
@@ -88,11 +96,16 @@ class Doubts {
         letters_.find(body.substr(half)) != letters_.npos) {
       return true;
     }
-    std::size_t pairs = 0;
+    // What comes between two letters parts one pair, another label several in a row.
+    std::size_t parted = 0;
+    bool before = false;
     for (std::size_t i = 0; i + 1 < body.size(); ++i) {
-      pairs += letters_.find(body.substr(i, 2)) != letters_.npos ? 1 : 0;
+      const bool together = letters_.find(body.substr(i, 2)) != letters_.npos;
+      if (!together && before) return false;
+      before = !together;
+      parted += together ? 0 : 1;
     }
-    return pairs * 4 >= (body.size() - 1) * 3;
+    return parted * 4 < body.size();
   }
 
   bool is_merged(int row) const {

@@ -38,6 +38,7 @@ struct Options {
   int ascent = 859, descent = -141;  // as the font claims, in thousandths
   bool unicode = true;               // with a map from glyphs to characters
   int rotate = 0;                    // /Rotate of every page
+  int turn = 0;                      // what every page holds is turned counterclockwise by so much
   std::string trailer;               // more entries of the trailer
 };
 
@@ -45,7 +46,12 @@ class File {
  public:
   explicit File(Options options = {}) : options_(std::move(options)) {}
 
-  void page(double width, double height) { pages_.push_back({width, height, ""}); }
+  void page(double width, double height) {
+    const std::string w = number(width), h = number(height);
+    const std::string turns[] = {"", "0 1 -1 0 " + h + " 0 cm\n",
+                                 "-1 0 0 -1 " + w + " " + h + " cm\n", "0 -1 1 0 0 " + w + " cm\n"};
+    pages_.push_back({width, height, turns[options_.turn / 90 & 3]});
+  }
 
   // Text whose line has its middle at `y` from the top of the page. `turn` is counterclockwise.
   void text(double x, double y, double size, const std::string& text, int turn = 0) {
@@ -91,8 +97,11 @@ class File {
                       std::to_string(options_.descent) + "/CapHeight 700/StemV 80>>");
     objects.push_back(stream(map()));
     for (std::size_t i = 0; i < pages_.size(); ++i) {
-      objects.push_back("<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + number(pages_[i].width) + " " +
-                        number(pages_[i].height) + "]/Rotate " + std::to_string(options_.rotate) +
+      const bool sideways = options_.turn % 180 != 0;
+      const double width = sideways ? pages_[i].height : pages_[i].width;
+      const double height = sideways ? pages_[i].width : pages_[i].height;
+      objects.push_back("<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + number(width) + " " +
+                        number(height) + "]/Rotate " + std::to_string(options_.rotate) +
                         "/Resources<</Font<</F1 3 0 R>>>>/Contents " +
                         std::to_string(first + 2 * i + 1) + " 0 R>>");
       objects.push_back(stream(pages_[i].content));

@@ -79,14 +79,18 @@ std::size_t length_of(std::string_view text) {
   return length;
 }
 
-Page upright(const Page& page) {
+int turn_of(const Page& page) {
   std::array<std::size_t, 4> turned{};
   for (const auto& word : page.words) {
     if (usable(word, page))
       turned[static_cast<std::size_t>(word.turned / 90 & 3)] += word.text.size();
   }
   const auto most = std::max_element(turned.begin(), turned.end()) - turned.begin();
-  const int turn = static_cast<int>(most) * 90;
+  return static_cast<int>(most) * 90;
+}
+
+Page upright(const Page& page) {
+  const int turn = turn_of(page);
   Page out;
   out.number = page.number;
   out.width = turn % 180 == 0 ? page.width : page.height;
@@ -112,13 +116,27 @@ Page upright(const Page& page) {
   return out;
 }
 
+PageBox as_shown(const PageBox& b, int turned, const Page& held) {
+  switch (turned) {
+    case 90:
+      return {held.height - b.y1, b.x0, held.height - b.y0, b.x1};
+    case 180:
+      return {held.width - b.x1, held.height - b.y1, held.width - b.x0, held.height - b.y0};
+    case 270:
+      return {b.y0, held.width - b.x1, b.y1, held.width - b.x0};
+    default:
+      return b;
+  }
+}
+
 std::vector<Token> tokens_of(const Page& page) {
   std::vector<Token> tokens;
   for (const auto& word : page.words) {
     const auto text = std::string(without_white(word.text));
     const auto& b = word.box;
+    const auto shown = as_shown(b, word.turned, page);
     if (!is_stacked(word)) {
-      tokens.push_back(token_of(text, b, b, page.number));
+      tokens.push_back(token_of(text, b, shown, page.number));
       continue;
     }
     const double step = (b.y1 - b.y0) / static_cast<double>(length_of(text));
@@ -126,7 +144,7 @@ std::vector<Token> tokens_of(const Page& page) {
     for (std::size_t at = 0; at < text.size();) {
       const auto c = decode(text, at);
       const PageBox box{b.x0, y, b.x1, y + step};
-      tokens.push_back(token_of(text.substr(at, c.length), box, b, page.number));
+      tokens.push_back(token_of(text.substr(at, c.length), box, shown, page.number));
       at += c.length;
       y += step;
     }

@@ -31,6 +31,12 @@ struct Token {
 // those that have no text, no extent or stand outside the page.
 Page upright(const Page& page);
 
+// How far most words of a page are turned: 0, 90, 180 or 270 degrees.
+int turn_of(const Page& page);
+
+// The box on the page as it is shown, of one on `held`, the page held upright.
+PageBox as_shown(const PageBox& box, int turned, const Page& held);
+
 // The words of a page that is held upright; those whose characters stand below one another become
 // single characters.
 std::vector<Token> tokens_of(const Page& page);

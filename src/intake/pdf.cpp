@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "intake/pages.h"
 #include "intake/pdf_drawing.h"
+#include "intake/pdf_turn.h"
 
 namespace gouji {
 namespace {
@@ -170,6 +171,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
         "from the Word or WPS original, or give the Word document (*.docx)"));
     return;
   }
+  find_turns(words.pages, bytes, limits);
   add_drawings(words.pages, bytes, limits);
   read_pages(document, std::move(words.pages), limits);
 }

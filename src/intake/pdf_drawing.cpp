@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/child.h"
+#include "intake/page_tokens.h"
 #include "intake/raster.h"
 
 namespace gouji {
@@ -36,6 +37,20 @@ std::string drawn(std::string_view bytes, int first, int last, const Limits& lim
   return outcome.succeeded() ? std::move(outcome.output) : std::string();
 }
 
+// Looks at the page as it is read, and adds what is there where it is shown.
+void add_drawing(Page& page, const Raster& picture) {
+  const int turn = turn_of(page);
+  const auto held = upright(page);
+  std::string shades;
+  const auto raster = turned_back(picture, turn, shades);
+  const double scale = std::max(page.width, page.height) / static_cast<double>(kSide);
+  const auto rules = rules_in(raster, scale, held.words);
+  for (const auto& rule : rules) page.rules.push_back(as_shown(rule, turn, held));
+  for (const auto& mark : marks_in(raster, scale, held.words, rules)) {
+    page.unread.push_back(as_shown(mark, turn, held));
+  }
+}
+
 }  // namespace
 
 void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
@@ -48,12 +63,7 @@ void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits
     std::string_view rest = pictures;
     while (const auto raster = take_greymap(rest, kSide)) rasters.push_back(*raster);
     if (rasters.size() != to - from) continue;
-    for (auto i = from; i < to; ++i) {
-      auto& page = pages[i];
-      const double scale = std::max(page.width, page.height) / static_cast<double>(kSide);
-      page.rules = rules_in(rasters[i - from], scale, page.words);
-      page.unread = marks_in(rasters[i - from], scale, page.words, page.rules);
-    }
+    for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
   }
 }
 

@@ -254,6 +254,22 @@ std::optional<Raster> take_greymap(std::string_view& bytes, std::size_t side) {
   return Raster{*width, *height, rest.substr(0, count)};
 }
 
+Raster turned_back(const Raster& raster, int degrees, std::string& shades) {
+  if (degrees % 360 == 0) return raster;
+  const auto width = degrees % 180 == 0 ? raster.width : raster.height;
+  const auto height = degrees % 180 == 0 ? raster.height : raster.width;
+  shades.resize(width * height);
+  for (std::size_t y = 0; y < height; ++y) {
+    for (std::size_t x = 0; x < width; ++x) {
+      const auto from = degrees == 90    ? raster.at(raster.width - 1 - y, x)
+                        : degrees == 180 ? raster.at(raster.width - 1 - x, raster.height - 1 - y)
+                                         : raster.at(y, raster.height - 1 - x);
+      shades[y * width + x] = static_cast<char>(from);
+    }
+  }
+  return {width, height, shades};
+}
+
 std::vector<PageBox> rules_in(const Raster& raster, double scale,
                               const std::vector<PageWord>& words) {
   if (raster.width <= 2 * kReach || raster.height <= 2 * kReach) return {};
@@ -366,12 +382,15 @@ class Cover {
 std::vector<PageBox> marks_in(const Raster& raster, double scale,
                               const std::vector<PageWord>& words,
                               const std::vector<PageBox>& rules) {
-  // Fonts claim heights that their characters do not keep to, and glyphs reach beyond their width.
+  // Fonts claim heights that their characters do not keep to, and those put in the place of a font
+  // that is not there reach beyond its widths.
   std::vector<PageBox> known;
   for (const auto& word : words) {
     const auto b = body_of(word);
-    const double em = std::min(b.y1 - b.y0, b.x1 - b.x0);
-    known.push_back({b.x0 - em * 0.15, std::min(b.y0 - em * 0.4, word.box.y0), b.x1 + em * 0.15,
+    const double em =
+        b.x1 - b.x0 < b.y1 - b.y0 && length_of(word.text) > 1 ? b.x1 - b.x0 : b.y1 - b.y0;
+    const double more = em * 0.18;
+    known.push_back({b.x0 - more, std::min(b.y0 - em * 0.4, word.box.y0), b.x1 + more,
                      std::max(b.y1 + em * 0.4, word.box.y1)});
   }
   constexpr double kBeside = 1.5;  // points

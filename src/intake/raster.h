@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct Raster {
 // Takes the next picture off a row of binary greymaps (PGM, P5, of 8 bits); nothing where `bytes`
 // begins with none or ends within it, or where one side is longer than `side`.
 std::optional<Raster> take_greymap(std::string_view& bytes, std::size_t side);
+
+// The picture turned back by 0, 90, 180 or 270 degrees, counterclockwise; its dots go to `shades`.
+Raster turned_back(const Raster& raster, int degrees, std::string& shades);
 
 // Straight level and upright lines, thinner than 3 points, whatever their shade and the shade of
 // what they stand on, in points; `scale` points are one dot. Strokes of characters are left out:

@@ -25,6 +25,7 @@ struct PrintStyle {
   bool ruled = true;
   bool shuffled = false;  // words in no order
   bool split = false;     // applications in two tables
+  int turn = 0;           // of all that stands on the pages
 };
 
 PrintStyle draw(Random& random) {
@@ -84,7 +85,8 @@ std::vector<std::string> wrapped(const std::string& text, double room, double fi
 
 class Printer {
  public:
-  Printer(PrintStyle style, Random& random) : style_(style), random_(random), file_(font(random)) {}
+  Printer(PrintStyle style, Random& random)
+      : style_(style), random_(random), file_(font(random, style_.turn)) {}
 
   std::string print(const Report& report) {
     head_ = report.agency;
@@ -102,13 +104,14 @@ class Printer {
   }
 
  private:
-  static pdf::Options font(Random& random) {
+  static pdf::Options font(Random& random, int turn) {
     static const std::vector<std::pair<int, int>> claims = {
         {859, -141}, {1160, -288}, {1050, -320}, {750, -150}, {880, -120}, {1800, -800}};
     const auto& [ascent, descent] = random.pick(claims);
     pdf::Options options;
     options.ascent = ascent;
     options.descent = descent;
+    options.turn = turn;
     return options;
   }
 
@@ -410,6 +413,15 @@ std::string ruled(const Report& report, Random& random) {
   return Printer(style, random).print(report);
 }
 
+// Turned on its side, or on its head.
+std::string turned(const Report& report, Random& random) {
+  PrintStyle style = draw(random);
+  style.ruled = true;
+  style.shuffled = false;
+  style.turn = static_cast<int>(random.between(1, 3)) * 90;
+  return Printer(style, random).print(report);
+}
+
 // Tables without a line.
 std::string bare(const Report& report, Random& random) {
   PrintStyle style;
@@ -443,6 +455,7 @@ std::vector<Layout> pdf_layouts() {
   const unsigned unruled = kAnything & ~kBlankRuns & ~kColumns;
   return {{"p-plain", "pdf", kAnything, true, plain},
           {"p-ruled", "pdf", kAnything, true, ruled},
+          {"p-turned", "pdf", kAnything, true, turned},
           {"p-bare", "pdf", unruled, true, bare},
           {"p-split", "pdf", kAnything & ~kColumns, true, split},
           {"p-loose", "pdf", unruled, true, loose, nullptr, true}};

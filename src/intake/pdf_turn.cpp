@@ -1,0 +1,158 @@
+#include "intake/pdf_turn.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "base/child.h"
+#include "intake/page_tokens.h"
+
+namespace gouji {
+namespace {
+
+double width_of(const PageBox& box) { return box.x1 - box.x0; }
+double height_of(const PageBox& box) { return box.y1 - box.y0; }
+
+// Whether most characters stand in words that are higher than wide.
+bool stands_on_end(const Page& page) {
+  std::size_t tall = 0, all = 0;
+  for (const auto& word : page.words) {
+    const auto length = length_of(word.text);
+    if (length < 2) continue;
+    all += length;
+    if (height_of(word.box) > width_of(word.box) * 1.3) tall += length;
+  }
+  return all >= 8 && tall * 2 > all;
+}
+
+// Short lines that begin at the left margin, and those that end at the right one.
+struct ShortLines {
+  int from_left = 0, to_right = 0;
+};
+
+void count_short_lines(const Page& page, ShortLines& counts) {
+  std::map<long, int> lefts, rights;
+  double widest = 0;
+  const auto is_line = [](const PageWord& word) { return length_of(word.text) >= 6; };
+  for (const auto& word : page.words) {
+    if (!is_line(word)) continue;
+    widest = std::max(widest, width_of(word.box));
+    ++lefts[std::lround(word.box.x0 / 3)];
+    ++rights[std::lround(word.box.x1 / 3)];
+  }
+  if (lefts.empty()) return;
+  const auto commonest = [](const std::map<long, int>& places) {
+    return std::max_element(places.begin(), places.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  };
+  const auto left = commonest(lefts), right = commonest(rights);
+  for (const auto& word : page.words) {
+    if (!is_line(word) || width_of(word.box) > widest * 0.85) continue;
+    counts.from_left += std::abs(std::lround(word.box.x0 / 3) - left) <= 1 ? 1 : 0;
+    counts.to_right += std::abs(std::lround(word.box.x1 / 3) - right) <= 1 ? 1 : 0;
+  }
+}
+
+// Whether short lines end at the right margin oftener than they begin at the left one, as the last
+// lines of paragraphs do where a page is upside down.
+bool seem_upside_down(const std::vector<Page>& pages) {
+  ShortLines counts;
+  for (const auto& page : pages) count_short_lines(page, counts);
+  return counts.to_right >= 2 && counts.to_right > counts.from_left;
+}
+
+// The boxes of words by page, in the order in which they were written.
+std::map<int, std::vector<PageBox>> written_order(std::string_view bytes, int last,
+                                                  const Limits& limits) {
+  ChildRequest request;
+  request.arguments = {"pdftotext",          "-q", "-raw", "-bbox", "-enc", "UTF-8", "-l",
+                       std::to_string(last), "-",  "-"};
+  request.environment = {"LC_ALL=C"};
+  request.input = std::string(bytes);
+  request.time = limits.time_left();
+  request.output = limits[Limit::bytes];
+  const auto outcome = run_child(request);
+  limits.keep_time();
+  std::map<int, std::vector<PageBox>> pages;
+  if (!outcome.succeeded()) return pages;
+  std::string_view rest = outcome.output;
+  int page = 0;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const auto line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.find("<page ") != line.npos) ++page;
+    const auto word = line.find("<word ");
+    if (word == line.npos) continue;
+    const auto value = [&](std::string_view name, double& into) {
+      const auto at = line.find(name, word);
+      if (at == line.npos) return false;
+      const auto* from = line.data() + at + name.size();
+      return std::from_chars(from, line.data() + line.size(), into).ec == std::errc();
+    };
+    PageBox box;
+    if (value("xMin=\"", box.x0) && value("yMin=\"", box.y0) && value("xMax=\"", box.x1) &&
+        value("yMax=\"", box.y1)) {
+      pages[page].push_back(box);
+    }
+  }
+  return pages;
+}
+
+// Which way the writing goes: `on` along a line, `next` from line to line; positive to the right
+// and down.
+struct Drift {
+  int on = 0, next = 0;
+};
+
+Drift drift_of(const std::vector<PageBox>& order, bool on_end) {
+  Drift drift;
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const auto &a = order[i - 1], &b = order[i];
+    const double dx = (b.x0 + b.x1 - a.x0 - a.x1) / 2, dy = (b.y0 + b.y1 - a.y0 - a.y1) / 2;
+    const double along = on_end ? dy : dx, across = on_end ? dx : dy;
+    const double size =
+        on_end ? std::min(width_of(a), width_of(b)) : std::min(height_of(a), height_of(b));
+    if (std::abs(across) < size * 0.4) {
+      drift.on += along > 0 ? 1 : -1;
+    } else {
+      drift.next += across > 0 ? 1 : -1;
+    }
+  }
+  return drift;
+}
+
+}  // namespace
+
+void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
+  std::map<int, bool> suspects;  // by number: whether it stands on end
+  const bool upside_down = seem_upside_down(pages);
+  for (const auto& page : pages) {
+    const bool on_end = stands_on_end(page);
+    if (on_end || upside_down) suspects[page.number] = on_end;
+  }
+  if (suspects.empty()) return;
+  const auto order = written_order(bytes, suspects.rbegin()->first, limits);
+  for (auto& page : pages) {
+    const auto suspect = suspects.find(page.number);
+    const auto written = order.find(page.number);
+    if (suspect == suspects.end() || written == order.end()) continue;
+    const bool on_end = suspect->second;
+    const auto drift = drift_of(written->second, on_end);
+    // Lines that run down follow one another to the left.
+    const int down = on_end ? drift.on - drift.next : drift.on + drift.next;
+    if (down == 0 || (!on_end && (drift.on > 0 || drift.next >= 0))) continue;
+    const int turn = on_end ? (down > 0 ? 90 : 270) : 180;
+    for (auto& word : page.words) {
+      // Fonts claim heights that make boxes of short words as wide as high: these stand as the rest
+      // do.
+      const bool lies = length_of(word.text) >= 4 && width_of(word.box) > height_of(word.box) * 1.5;
+      word.turned = on_end && lies ? 0 : turn;
+    }
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,17 @@
+// Pages of a PDF whose text is printed turned.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "intake/pages.h"
+
+namespace gouji {
+
+// Sets how far the words of a page are turned, where most of them stand on end or seem to stand on
+// their heads. Boxes alone do not tell which way such lines run: `pdftotext` is asked once more for
+// the order in which they were written. Where that order says nothing words are left as they are.
+void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& limits);
+
+}  // namespace gouji

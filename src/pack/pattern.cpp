@@ -8,18 +8,25 @@ const RE2* LazyPattern::compiled() const {
   std::call_once(once_, [&] {
     auto pattern = std::make_unique<RE2>(text_, RE2::Quiet);
     if (pattern->ok()) pattern_ = std::move(pattern);
+    needed_.store(true, std::memory_order_release);
   });
   return pattern_.get();
 }
 
+const RE2* LazyPattern::compiled_for(std::string_view text) const {
+  if (needed_.load(std::memory_order_acquire)) return pattern_.get();
+  std::call_once(literals_once_, [&] { literals_ = Literals(text_); });
+  return literals_.may_match(text) ? compiled() : nullptr;
+}
+
 bool LazyPattern::matches(std::string_view text) const {
-  const auto* pattern = compiled();
+  const auto* pattern = compiled_for(text);
   return pattern != nullptr && RE2::PartialMatch(piece(text), *pattern);
 }
 
 bool LazyPattern::find(std::string_view text, std::size_t from, std::size_t& begin,
                        std::size_t& end) const {
-  const auto* pattern = compiled();
+  const auto* pattern = compiled_for(text);
   if (pattern == nullptr) return false;
   re2::StringPiece parts[2];
   const int wanted = pattern->NumberOfCapturingGroups() > 0 ? 2 : 1;

@@ -15,8 +15,14 @@ void Anchors::note_beginnings(const std::vector<std::string>& words) {
   for (const auto& word : words) {
     if (word.empty()) continue;
     const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
-    if (leads_three(bytes[0]) && word.size() >= 3 && continues(bytes[1]) && continues(bytes[2])) {
-      begins_.set(three_bytes(bytes));
+    if (is_three(bytes, word.size())) {
+      const auto first = three_bytes(bytes);
+      begins_.set(first);
+      if (is_three(bytes + 3, word.size() - 3)) {
+        pairs_.set(pair_of(first, three_bytes(bytes + 3)));
+      } else {
+        alone_.set(first);
+      }
     } else if (leads_three(bytes[0]) || continues(bytes[0])) {
       whole_characters_ = false;
     }

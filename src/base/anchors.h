@@ -39,6 +39,7 @@ class Anchors {
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   static constexpr std::size_t kFewEdges = 8;
+  static constexpr std::size_t kPairs = 0x8000;
   using Row = std::array<std::uint32_t, 256>;
   struct Hit {
     std::uint32_t word, length, next;  // `next`: a further hit that ends at the same place
@@ -56,17 +57,20 @@ class Anchors {
   };
 
   // The first place from `at` on at which a word may begin; the end of the text where there is
-  // none. Few characters of a report begin a word, so most are passed over whole.
+  // none. Few characters of a report begin a word, and fewer pairs of them: most are passed over.
   std::size_t first_candidate(std::string_view text, std::size_t at) const {
     const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
     const auto& root = rows_[0];
     for (; at < text.size(); ++at) {
       if (root[bytes[at]] == kNone) continue;
-      if (!whole_characters_ || !leads_three(bytes[at]) || text.size() - at < 3 ||
-          !continues(bytes[at + 1]) || !continues(bytes[at + 2])) {
+      const std::size_t left = text.size() - at;
+      if (!whole_characters_ || !is_three(bytes + at, left)) return at;
+      const auto first = three_bytes(bytes + at);
+      if (alone_[first]) return at;
+      if (begins_[first] && is_three(bytes + at + 3, left - 3) &&
+          pairs_[pair_of(first, three_bytes(bytes + at + 3))]) {
         return at;
       }
-      if (begins_[three_bytes(bytes + at)]) return at;
       at += 2;
     }
     return at;
@@ -74,6 +78,13 @@ class Anchors {
 
   static bool leads_three(unsigned char byte) { return byte >> 4 == 0xE; }
   static bool continues(unsigned char byte) { return byte >> 6 == 2; }
+  static bool is_three(const unsigned char* at, std::size_t left) {
+    return left >= 3 && leads_three(at[0]) && continues(at[1]) && continues(at[2]);
+  }
+  // Where two characters are noted together; others may be noted there, too.
+  static std::size_t pair_of(std::size_t first, std::size_t second) {
+    return (first * 0x9E5 + second) % kPairs;
+  }
   static std::size_t three_bytes(const unsigned char* at) {
     return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
   }
@@ -101,7 +112,10 @@ class Anchors {
   std::vector<Edge> edges_;
   std::vector<Row> rows_;
   std::vector<Hit> hits_;
-  std::bitset<0x10000> begins_;   // by character of three bytes: whether a word begins with it
+  // By character of three bytes: whether a word begins with it, and whether one does that has no
+  // such character behind it; the first two characters of the others.
+  std::bitset<0x10000> begins_, alone_;
+  std::bitset<kPairs> pairs_;
   bool whole_characters_ = true;  // no word begins in the midst of one
 };
 

@@ -105,6 +105,19 @@ void LibxmlParser::run(HtmlReader& reader) {
   if (events.fault) std::rethrow_exception(events.fault);
 }
 
+// From places in the text that was parsed to those in the document's own; of the problems, those
+// that came up in parsing.
+void lead_back(Document& document, std::size_t first_problem, const Cuts& cuts) {
+  const auto back = [&](Locus& locus) {
+    locus.begin = cuts.whole(locus.begin);
+    locus.end = cuts.whole(locus.end);
+  };
+  for (auto& block : document.blocks) for_each_locus(block, back);
+  for (auto i = first_problem; i < document.problems.size(); ++i) {
+    if (document.problems[i].where) back(*document.problems[i].where);
+  }
+}
+
 }  // namespace
 
 void read_html(Document& document, const Limits& limits) {
@@ -116,12 +129,13 @@ void read_html(Document& document, const Limits& limits) {
     document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
     return;
   }
-  std::string copy;
-  const auto& text = parseable_html(source, copy, limits, document.problems);
-  LibxmlParser parser(text);
-  HtmlReader html(document, limits, text, parser);
+  const auto parseable = parseable_html(source, limits, document.problems);
+  const auto known = document.problems.size();
+  LibxmlParser parser(parseable.text);
+  HtmlReader html(document, limits, parseable.text, parser);
   parser.run(html);
   html.finish();
+  lead_back(document, known, parseable.cuts);
 }
 
 }  // namespace gouji

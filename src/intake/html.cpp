@@ -105,19 +105,6 @@ void LibxmlParser::run(HtmlReader& reader) {
   if (events.fault) std::rethrow_exception(events.fault);
 }
 
-// From places in the text that was parsed to those in the document's own; of the problems, those
-// that came up in parsing.
-void lead_back(Document& document, std::size_t first_problem, const Cuts& cuts) {
-  const auto back = [&](Locus& locus) {
-    locus.begin = cuts.whole(locus.begin);
-    locus.end = cuts.whole(locus.end);
-  };
-  for (auto& block : document.blocks) for_each_locus(block, back);
-  for (auto i = first_problem; i < document.problems.size(); ++i) {
-    if (document.problems[i].where) back(*document.problems[i].where);
-  }
-}
-
 }  // namespace
 
 void read_html(Document& document, const Limits& limits) {

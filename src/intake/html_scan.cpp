@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "intake/controls.h"
@@ -62,6 +63,11 @@ class Scan {
   std::size_t value_end(std::size_t at) const;
   std::size_t start_tag(std::size_t at);
   bool is_empty_of_word(std::string_view name, const Tag& tag) const;
+  std::size_t plain_span(std::size_t at, const Tag& tag);
+  bool is_style(const Attribute& one) const {
+    return equals_ascii(part(one.begin, one.name_end), "style");
+  }
+  std::optional<bool> is_read(HtmlElementTraits traits, const Attribute& one) const;
   void blank_unread(std::string_view name);
   std::size_t declaration(std::size_t at);
   void make_comment(std::size_t begin, std::size_t end);
@@ -79,7 +85,9 @@ class Scan {
   std::string_view shown_;
   const Limits& limits_;
   ParseableHtml out_;
-  std::size_t taken_ = 0;              // how much of the text is in `out_`
+  std::size_t taken_ = 0;  // how much of the text is in `out_`
+  // Where a plain span would go on from the beginning of a paragraph or from another plain span.
+  std::size_t plain_from_ = std::string::npos;
   std::vector<Attribute> attributes_;  // of the tag just read, as many as the limit allows
   std::size_t first_long_ = std::string::npos, first_crowded_ = std::string::npos;
 };
@@ -161,10 +169,19 @@ std::size_t Scan::start_tag(std::size_t at) {
     // A quote that is never closed would swallow the rest of the page.
     if (!tag.closed) tag.end = std::min(behind(">", tag.name_end), tag.end);
   }
+  const bool sound = tag.closed && !beyond && !tag.empty_element;
   if (is_empty_of_word(name, tag)) {
     const auto end = tag.end + name.size() + 3;
-    make_comment(at, end);
+    if (at == plain_from_ && sound && part(end, end + 1) == "<") {
+      replace(at, end, "");
+      plain_from_ = end;
+    } else {
+      make_comment(at, end);
+    }
     return end;
+  }
+  if (at == plain_from_ && sound && equals_ascii(name, "span")) {
+    if (const auto end = plain_span(at, tag); end != 0) return end;
   }
   if (beyond) {
     const auto stop = tag.end - (text_[tag.end - 1] == '>' ? 1 : 0);
@@ -176,7 +193,30 @@ std::size_t Scan::start_tag(std::size_t at) {
   if (equals_ascii(name, "script") || equals_ascii(name, "style")) {
     return end_of_raw_text(name, tag.end);
   }
+  if (sound && equals_ascii(name, "p")) plain_from_ = tag.end;
   return tag.end;
+}
+
+// Leaves out a span of nothing but text, which changes nothing in the paragraph that it stands in:
+// 0 where it is not sure to be one, else where it ends. At the ends of its text nothing may stand
+// that would be taken together with what is before or behind it.
+std::size_t Scan::plain_span(std::size_t at, const Tag& tag) {
+  constexpr std::string_view kEnd = "</span>";
+  const auto close = std::min(text_.find('<', tag.end), text_.size());
+  const auto end = close + kEnd.size();
+  const auto text = part(tag.end, close);
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  if (!equals_ascii(part(close, end), kEnd) || text.empty() || is_blank(text.front()) ||
+      is_blank(text.back()) || text.find('&') != std::string_view::npos) {
+    return 0;
+  }
+  const auto traits = html_element("span");
+  for (const auto& one : attributes_) {
+    if (is_read(traits, one) != false) return 0;
+  }
+  replace(at, tag.end, "");
+  replace(close, end, "");
+  return plain_from_ = end;
 }
 
 // <o:p></o:p>, with or without attributes.
@@ -187,24 +227,31 @@ bool Scan::is_empty_of_word(std::string_view name, const Tag& tag) const {
          rest.substr(name.size() + 2).starts_with('>');
 }
 
-// Ends at the first attribute that libxml2 might see otherwise.
+// Whether reading looks at an attribute; nothing where libxml2 might see another one there.
+std::optional<bool> Scan::is_read(HtmlElementTraits traits, const Attribute& one) const {
+  const auto name = part(one.begin, one.name_end);
+  auto value = part(one.value, one.end);
+  if (!one.plain) return std::nullopt;
+  if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
+    if (value.size() < 2 || value.back() != value[0] || in_name(text_[one.end])) {
+      return std::nullopt;
+    }
+    value = value.substr(1, value.size() - 2);
+  }
+  return is_style(one) ? is_read_style(value) : is_read_attribute(traits, name);
+}
+
+// Ends at the first attribute that is not sure to be one.
 void Scan::blank_unread(std::string_view name) {
   if (attributes_.empty()) return;
   const auto traits = html_element(name);
   bool styled = false;
   for (const auto& one : attributes_) {
-    const auto attribute = part(one.begin, one.name_end);
-    auto value = part(one.value, one.end);
-    if (!one.plain) return;
-    if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
-      if (value.size() < 2 || value.back() != value[0] || in_name(text_[one.end])) return;
-      value = value.substr(1, value.size() - 2);
-    }
+    const auto read = is_read(traits, one);
+    if (!read) return;
     // Of two attributes of one name, the first counts.
-    const bool style = equals_ascii(attribute, "style");
-    if (style ? styled || !is_read_style(value) : !is_read_attribute(traits, attribute)) {
-      replace(one.begin, one.end, " ");
-    }
+    const bool style = is_style(one);
+    if (!*read || (style && styled)) replace(one.begin, one.end, " ");
     styled |= style;
   }
 }
@@ -269,21 +316,6 @@ bool has_controls(const std::string& text) {
 }
 
 }  // namespace
-
-void Cuts::note(std::size_t at, std::size_t length) {
-  cuts_.push_back(
-      {static_cast<std::uint32_t>(at), cuts_.back().missing + static_cast<std::uint32_t>(length)});
-}
-
-std::uint32_t Cuts::whole(std::uint32_t offset) const {
-  if (offset < cuts_[last_].at) {
-    const auto after = std::upper_bound(cuts_.begin(), cuts_.end(), offset,
-                                        [](std::uint32_t o, const Cut& c) { return o < c.at; });
-    last_ = static_cast<std::size_t>(after - cuts_.begin()) - 1;
-  }
-  while (last_ + 1 < cuts_.size() && cuts_[last_ + 1].at <= offset) ++last_;
-  return offset + cuts_[last_].missing;
-}
 
 ParseableHtml parseable_html(const std::string& text, const Limits& limits,
                              std::vector<Problem>& problems) {

@@ -1,6 +1,7 @@
 #include "base/anchors.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace gouji {
@@ -12,6 +13,7 @@ Anchors::Anchors(const std::vector<std::string>& words) {
 }
 
 void Anchors::note_beginnings(const std::vector<std::string>& words) {
+  behind_pairs_.resize(std::bit_ceil(2 * words.size() + 1));
   for (const auto& word : words) {
     if (word.empty()) continue;
     const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
@@ -19,7 +21,7 @@ void Anchors::note_beginnings(const std::vector<std::string>& words) {
       const auto first = three_bytes(bytes);
       begins_.set(first);
       if (is_three(bytes + 3, word.size() - 3)) {
-        pairs_.set(pair_of(first, three_bytes(bytes + 3)));
+        note_pair(word);
       } else {
         alone_.set(first);
       }
@@ -27,6 +29,19 @@ void Anchors::note_beginnings(const std::vector<std::string>& words) {
       whole_characters_ = false;
     }
   }
+}
+
+void Anchors::note_pair(const std::string& word) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
+  const auto pair = pair_of(three_bytes(bytes), three_bytes(bytes + 3));
+  if (behind(pair) != 0) return;
+  std::uint32_t state = 0;
+  for (std::size_t i = 0; i < kPairBytes; ++i) state = branch(states_[state], bytes[i]);
+  const auto mask = behind_pairs_.size() - 1;
+  auto slot = hash(pair) & mask;
+  while (behind_pairs_[slot].pair != 0) slot = (slot + 1) & mask;
+  behind_pairs_[slot] = {pair, state};
+  pairs_.set(hash(pair) % kPairs);
 }
 
 // The tree of the words, level by level: words in order share their beginnings with neighbours, so

@@ -51,9 +51,9 @@ namespace {
 
 // A plain copy is one no more where something was cut out of it. The break between two paragraphs
 // of a cell stands for what is between them.
-void lead_back(Text& text, const Cuts& cuts) {
-  std::vector<Text::Piece> led;
-  led.reserve(text.pieces.size());
+// `led` is room to work in.
+void lead_back(Text& text, const Cuts& cuts, std::vector<Text::Piece>& led) {
+  led.clear();
   bool behind_break = false;
   const auto add = [&](std::uint32_t at, const Locus& source) {
     if (std::exchange(behind_break, false)) led.back().source.end = source.begin;
@@ -76,18 +76,19 @@ void lead_back(Text& text, const Cuts& cuts) {
     }
     add(at, cuts.of_text(source));
   }
-  text.pieces = std::move(led);
+  text.pieces = led;
 }
 
 }  // namespace
 
 void lead_back(Document& document, std::size_t first_problem, const Cuts& cuts) {
+  std::vector<Text::Piece> room;
   for (auto& block : document.blocks) {
     if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-      lead_back(paragraph->text, cuts);
+      lead_back(paragraph->text, cuts, room);
     } else if (auto* grid = std::get_if<Grid>(&block)) {
       grid->where = cuts.of_markup(grid->where);
-      for (auto& cell : grid->cells) lead_back(cell.text, cuts);
+      for (auto& cell : grid->cells) lead_back(cell.text, cuts, room);
     } else {
       auto& where = std::get<Embedded>(block).where;
       where = cuts.of_markup(where);

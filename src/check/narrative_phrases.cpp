@@ -109,17 +109,16 @@ class Matcher {
   void run() {
     const auto text = prose_.of(prose_.sentences()[index_]);
     for (const auto& pattern : phrase_.patterns) {
-      if (const auto* re = pattern->compiled_for(text)) find_all(*re);
+      if (const auto* re = pattern->compiled_for(text)) find_all(*re, pattern->named_groups());
     }
   }
 
  private:
   static constexpr int kMostGroups = 16;
 
-  void find_all(const RE2& re) {
+  void find_all(const RE2& re, const std::vector<LazyPattern::Group>& names) {
     const auto& sentence = prose_.sentences()[index_];
     const auto text = prose_.of(sentence);
-    const auto& names = re.CapturingGroupNames();
     const int groups = std::min(re.NumberOfCapturingGroups() + 1, kMostGroups);
     re2::StringPiece found[kMostGroups];
     for (std::size_t from = 0; from < text.size();) {

@@ -28,6 +28,12 @@ class LazyPattern {
   // Null as well where the pattern has not been needed yet and this text lacks words that no match
   // can do without.
   const RE2* compiled_for(std::string_view text) const;
+  // What the pattern names, in the order of the groups; of one that was compiled.
+  struct Group {
+    int number;
+    std::string name;
+  };
+  const std::vector<Group>& named_groups() const { return groups_; }
   bool matches(std::string_view text) const;
   // The first match from `from` on: of the first group where the pattern has one. False where there
   // is none.
@@ -38,6 +44,7 @@ class LazyPattern {
   mutable std::once_flag once_, literals_once_;
   mutable std::atomic<bool> needed_ = false;
   mutable Literals literals_;
+  mutable std::vector<Group> groups_;
   mutable std::unique_ptr<RE2> pattern_;
 };
 

@@ -1,6 +1,7 @@
 #include "base/anchors.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace gouji {
@@ -12,15 +13,35 @@ Anchors::Anchors(const std::vector<std::string>& words) {
 }
 
 void Anchors::note_beginnings(const std::vector<std::string>& words) {
+  behind_pairs_.resize(std::bit_ceil(2 * words.size() + 1));
   for (const auto& word : words) {
     if (word.empty()) continue;
     const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
-    if (leads_three(bytes[0]) && word.size() >= 3 && continues(bytes[1]) && continues(bytes[2])) {
-      begins_.set(three_bytes(bytes));
+    if (is_three(bytes, word.size())) {
+      const auto first = three_bytes(bytes);
+      begins_.set(first);
+      if (is_three(bytes + 3, word.size() - 3)) {
+        note_pair(word);
+      } else {
+        alone_.set(first);
+      }
     } else if (leads_three(bytes[0]) || continues(bytes[0])) {
       whole_characters_ = false;
     }
   }
+}
+
+void Anchors::note_pair(const std::string& word) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
+  const auto pair = pair_of(three_bytes(bytes), three_bytes(bytes + 3));
+  if (behind(pair) != 0) return;
+  std::uint32_t state = 0;
+  for (std::size_t i = 0; i < kPairBytes; ++i) state = branch(states_[state], bytes[i]);
+  const auto mask = behind_pairs_.size() - 1;
+  auto slot = hash(pair) & mask;
+  while (behind_pairs_[slot].pair != 0) slot = (slot + 1) & mask;
+  behind_pairs_[slot] = {pair, state};
+  pairs_.set(hash(pair) % kPairs);
 }
 
 // The tree of the words, level by level: words in order share their beginnings with neighbours, so

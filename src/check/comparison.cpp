@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -115,9 +114,9 @@ std::string difference_in_words(const Statement& said, std::int64_t now, std::in
 class Pattern {
  public:
   Pattern(const LazyPattern& pattern, std::string_view down)
-      : pattern_(pattern.compiled()), down_(parts_of(std::string(down), '|')) {
-    if (pattern_ != nullptr) groups_ = pattern_->NamedCapturingGroups();
-  }
+      : pattern_(pattern.compiled()),
+        groups_(pattern.named_groups()),
+        down_(parts_of(std::string(down), '|')) {}
 
   std::optional<Statement> read(const Prose& prose, const WordingHit& hit) const {
     const auto& sentence = prose.sentences()[hit.sentence];
@@ -151,14 +150,15 @@ class Pattern {
 
  private:
   std::string_view group(const std::vector<re2::StringPiece>& found, const char* name) const {
-    const auto at = groups_.find(name);
+    const auto at = std::find_if(groups_.begin(), groups_.end(),
+                                 [&](const LazyPattern::Group& g) { return g.name == name; });
     if (at == groups_.end()) return {};
-    const auto& part = found[static_cast<std::size_t>(at->second)];
+    const auto& part = found[static_cast<std::size_t>(at->number)];
     return {part.data(), part.size()};
   }
 
   const RE2* pattern_;
-  std::map<std::string, int> groups_;
+  const std::vector<LazyPattern::Group>& groups_;
   std::vector<std::string> down_;
 };
 

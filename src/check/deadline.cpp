@@ -44,10 +44,7 @@ std::string line_at(const Report& report, const Locus& where) {
 bool dates_something_else(const Report& report, const Rule& rule) {
   if (!report.published_year) return false;
   const auto line = line_at(report, report.published_year->where);
-  for (const auto& word : rule.words) {
-    if (LazyPattern(word).matches(line)) return true;
-  }
-  return false;
+  return matches_words(*report.pack, rule, line);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ const MergedRows* merged_with(const TableReading& table, int row) {
 
 }  // namespace
 
-const CellValues::Table& CellValues::table(int index) {
+CellValues::Table& CellValues::table(int index) {
   if (tables_.size() <= at(index)) tables_.resize(at(index) + 1);
   auto& slot = tables_[at(index)];
   if (slot) return *slot;
@@ -28,6 +28,7 @@ const CellValues::Table& CellValues::table(int index) {
   if (reading.state != TableState::read || !any) return *slot;
   slot->sums = std::make_unique<TableSums>(reading, *report_.followed);
   slot->made_up = slot->sums->cells();
+  slot->values.resize(slot->made_up.size());
   for (std::size_t c = 0; c < slot->made_up.size(); ++c) {
     auto& cell = slot->made_up[c];
     if (cell.state == FigureState::number && slot->sums->is_total(static_cast<int>(c))) {
@@ -35,6 +36,13 @@ const CellValues::Table& CellValues::table(int index) {
     }
   }
   return *slot;
+}
+
+// Many sums ask for the same few totals.
+const SumValue& CellValues::made_up(Table& table, int cell) {
+  auto& known = table.values[at(cell)];
+  if (!known) known = table.sums->value(cell, table.made_up);
+  return *known;
 }
 
 // Rows that stand as one have one figure: it counts for all of them or for none.
@@ -71,13 +79,14 @@ std::optional<Decimal> CellValues::value(const CellSum& sum, Totals totals) {
   Decimal result;
   bool stated = false, whole = true;
   for (const auto& term : sum.terms) {
-    const auto& own = table(term.table);
+    auto& own = table(term.table);
     if (!own.sums) return std::nullopt;
     if (merged_away(sum, term, whole)) continue;
     if (!whole) return std::nullopt;
     const int columns = static_cast<int>(own.sums->table().spec->columns.size());
-    const auto& cells = totals == Totals::stated ? own.sums->cells() : own.made_up;
-    const auto value = own.sums->value(term.row * columns + term.column, cells);
+    const int cell = term.row * columns + term.column;
+    const auto value = totals == Totals::stated ? own.sums->value(cell, own.sums->cells())
+                                                : made_up(own, cell);
     if (value.problem != FigureState::number) return std::nullopt;
     stated = stated || value.stated;
     result += term.negative ? -value.value : value.value;

@@ -28,8 +28,10 @@ class CellValues {
   struct Table {
     std::unique_ptr<TableSums> sums;  // null where nothing of the table can be had
     std::vector<SumCell> made_up;
+    std::vector<std::optional<SumValue>> values;  // of `made_up`, once asked for
   };
-  const Table& table(int index);
+  Table& table(int index);
+  static const SumValue& made_up(Table& table, int cell);
   std::optional<Decimal> plain_sum(const CellSum& sum) const;
   bool merged_away(const CellSum& sum, const CellSum::Term& term, bool& whole) const;
 

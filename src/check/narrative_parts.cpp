@@ -63,6 +63,7 @@ class PartsCheck {
   };
 
   void sentence(std::size_t s) {
+    if (prose_.numbers(s).size() < 2) return;  // no parts of anything
     const auto text = prose_.of(prose_.sentences()[s]);
     const auto mark = first_mark(s, text);
     if (!mark) return;

@@ -107,18 +107,18 @@ class Matcher {
       : prose_(prose), phrase_(phrase), index_(sentence), year_(year), out_(out) {}
 
   void run() {
+    const auto text = prose_.of(prose_.sentences()[index_]);
     for (const auto& pattern : phrase_.patterns) {
-      if (const auto* re = pattern->compiled()) find_all(*re);
+      if (const auto* re = pattern->compiled_for(text)) find_all(*re, pattern->named_groups());
     }
   }
 
  private:
   static constexpr int kMostGroups = 16;
 
-  void find_all(const RE2& re) {
+  void find_all(const RE2& re, const std::vector<LazyPattern::Group>& names) {
     const auto& sentence = prose_.sentences()[index_];
     const auto text = prose_.of(sentence);
-    const auto& names = re.CapturingGroupNames();
     const int groups = std::min(re.NumberOfCapturingGroups() + 1, kMostGroups);
     re2::StringPiece found[kMostGroups];
     for (std::size_t from = 0; from < text.size();) {
@@ -308,7 +308,7 @@ Scope scope_of(const Prose& prose, const Report& report, const Statement& statem
   if (found == books->lists.end()) return Scope::own;
   const auto agency = folded(report.agency);
   for (const auto& pattern : found->second) {
-    const auto* re = pattern->compiled();
+    const auto* re = pattern->compiled_for(subject);
     re2::StringPiece name;
     if (re == nullptr || !RE2::PartialMatch(piece(subject), *re, &name)) continue;
     const std::string_view body(name.data(), name.size());

@@ -74,6 +74,22 @@ struct Embedded {
 
 using Block = std::variant<Paragraph, Grid, Embedded>;
 
+// Calls `visit(locus)` for every place that the block has.
+template <class Visit>
+void for_each_locus(Block& block, Visit visit) {
+  const auto of_text = [&](Text& text) {
+    for (auto& piece : text.pieces) visit(piece.source);
+  };
+  if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+    of_text(paragraph->text);
+  } else if (auto* grid = std::get_if<Grid>(&block)) {
+    visit(grid->where);
+    for (auto& cell : grid->cells) of_text(cell.text);
+  } else {
+    visit(std::get<Embedded>(block).where);
+  }
+}
+
 enum class Format {
   html,
   text,

@@ -116,12 +116,13 @@ void read_html(Document& document, const Limits& limits) {
     document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
     return;
   }
-  std::string copy;
-  const auto& text = parseable_html(source, copy, limits, document.problems);
-  LibxmlParser parser(text);
-  HtmlReader html(document, limits, text, parser);
+  const auto parseable = parseable_html(source, limits, document.problems);
+  const auto known = document.problems.size();
+  LibxmlParser parser(parseable.text);
+  HtmlReader html(document, limits, parseable.text, parser);
   parser.run(html);
   html.finish();
+  lead_back(document, known, parseable.cuts);
 }
 
 }  // namespace gouji

@@ -26,7 +26,7 @@ class HtmlParser {
 
 class HtmlReader {
  public:
-  // `text` is what the parser reads. It is of the same length as the document's own text.
+  // `text` is what the parser reads: the places of what goes into the document are offsets of it.
   HtmlReader(Document& document, const Limits& limits, std::string_view text, HtmlParser& parser);
 
   void start(const char* name, HtmlAttributeList attributes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "intake/controls.h"
@@ -31,18 +32,21 @@ constexpr std::array<char, 256> tag_bytes() {
 }
 constexpr auto kTagBytes = tag_bytes();
 
+constexpr std::string_view kShortestComment = "<!---->";
+
 char kind(char c) { return kTagBytes[static_cast<unsigned char>(c)]; }
 bool in_name(char c) { return kind(c) <= kPlain; }
 
 class Scan {
  public:
-  Scan(const std::string& text, std::string& copy, const Limits& limits)
-      : text_(text), copy_(copy), limits_(limits) {}
+  // `text` is looked at, and `shown`, of the same length, handed over.
+  Scan(const std::string& text, std::string_view shown, const Limits& limits)
+      : text_(text), shown_(shown), limits_(limits) {
+    out_.text.reserve(shown.size());
+  }
 
-  void run();
-  void replace_controls();
+  ParseableHtml run();
   void report(std::vector<Problem>& problems) const;
-  bool edited() const { return edited_; }
 
  private:
   struct Tag {
@@ -58,6 +62,12 @@ class Scan {
   std::size_t value_begin(std::size_t at) const;
   std::size_t value_end(std::size_t at) const;
   std::size_t start_tag(std::size_t at);
+  bool is_empty_of_word(std::string_view name, const Tag& tag) const;
+  std::size_t plain_span(std::size_t at, const Tag& tag);
+  bool is_style(const Attribute& one) const {
+    return equals_ascii(part(one.begin, one.name_end), "style");
+  }
+  std::optional<bool> is_read(HtmlElementTraits traits, const Attribute& one) const;
   void blank_unread(std::string_view name);
   std::size_t declaration(std::size_t at);
   void make_comment(std::size_t begin, std::size_t end);
@@ -69,18 +79,20 @@ class Scan {
     return found == std::string::npos ? text_.size() : found + what.size();
   }
   std::size_t end_of_raw_text(std::string_view name, std::size_t from) const;
-  std::string& copied();
-  void overwrite(std::size_t begin, std::size_t end, char c);
+  void replace(std::size_t begin, std::size_t end, std::string_view with);
 
   const std::string& text_;
-  std::string& copy_;
+  std::string_view shown_;
   const Limits& limits_;
+  ParseableHtml out_;
+  std::size_t taken_ = 0;  // how much of the text is in `out_`
+  // Where a plain span would go on from the beginning of a paragraph or from another plain span.
+  std::size_t plain_from_ = std::string::npos;
   std::vector<Attribute> attributes_;  // of the tag just read, as many as the limit allows
-  bool edited_ = false;
   std::size_t first_long_ = std::string::npos, first_crowded_ = std::string::npos;
 };
 
-void Scan::run() {
+ParseableHtml Scan::run() {
   std::size_t at = 0;
   while ((at = text_.find('<', at)) != std::string::npos && at + 1 < text_.size()) {
     const char next = text_[at + 1];
@@ -94,6 +106,8 @@ void Scan::run() {
       ++at;
     }
   }
+  out_.text.append(shown_.substr(taken_));
+  return std::move(out_);
 }
 
 std::size_t Scan::value_begin(std::size_t at) const {
@@ -148,13 +162,30 @@ std::size_t Scan::start_tag(std::size_t at) {
   auto tag = read_tag(at);
   const auto name = part(at + 1, tag.name_end);
   const bool is_long = tag.end - at > limits_[Limit::tag_bytes];
-  if (is_long || tag.attributes > limits_[Limit::attributes]) {
+  const bool beyond = is_long || tag.attributes > limits_[Limit::attributes];
+  if (beyond) {
     auto& first = is_long ? first_long_ : first_crowded_;
     first = std::min(first, at);
     // A quote that is never closed would swallow the rest of the page.
     if (!tag.closed) tag.end = std::min(behind(">", tag.name_end), tag.end);
+  }
+  const bool sound = tag.closed && !beyond && !tag.empty_element;
+  if (is_empty_of_word(name, tag)) {
+    const auto end = tag.end + name.size() + 3;
+    if (at == plain_from_ && sound && part(end, end + 1) == "<") {
+      replace(at, end, "");
+      plain_from_ = end;
+    } else {
+      make_comment(at, end);
+    }
+    return end;
+  }
+  if (at == plain_from_ && sound && equals_ascii(name, "span")) {
+    if (const auto end = plain_span(at, tag); end != 0) return end;
+  }
+  if (beyond) {
     const auto stop = tag.end - (text_[tag.end - 1] == '>' ? 1 : 0);
-    if (tag.name_end < stop) overwrite(tag.name_end, stop, ' ');
+    if (tag.name_end < stop) replace(tag.name_end, stop, " ");
   } else if (tag.closed) {
     blank_unread(name);
   }
@@ -162,36 +193,65 @@ std::size_t Scan::start_tag(std::size_t at) {
   if (equals_ascii(name, "script") || equals_ascii(name, "style")) {
     return end_of_raw_text(name, tag.end);
   }
-  if (name.find(':') != std::string_view::npos) {
-    const auto rest = part(tag.end, text_.size());
-    const auto end = tag.end + name.size() + 3;
-    if (rest.starts_with("</") && rest.substr(2).starts_with(name) &&
-        rest.substr(name.size() + 2).starts_with('>')) {
-      make_comment(at, end);
-      return end;
-    }
-  }
+  if (sound && equals_ascii(name, "p")) plain_from_ = tag.end;
   return tag.end;
 }
 
-// Ends at the first attribute that libxml2 might see otherwise.
+// Leaves out a span of nothing but text, which changes nothing in the paragraph that it stands in:
+// 0 where it is not sure to be one, else where it ends. At the ends of its text nothing may stand
+// that would be taken together with what is before or behind it.
+std::size_t Scan::plain_span(std::size_t at, const Tag& tag) {
+  constexpr std::string_view kEnd = "</span>";
+  const auto close = std::min(text_.find('<', tag.end), text_.size());
+  const auto end = close + kEnd.size();
+  const auto text = part(tag.end, close);
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  if (!equals_ascii(part(close, end), kEnd) || text.empty() || is_blank(text.front()) ||
+      is_blank(text.back()) || text.find('&') != std::string_view::npos) {
+    return 0;
+  }
+  const auto traits = html_element("span");
+  for (const auto& one : attributes_) {
+    if (is_read(traits, one) != false) return 0;
+  }
+  replace(at, tag.end, "");
+  replace(close, end, "");
+  return plain_from_ = end;
+}
+
+// <o:p></o:p>, with or without attributes.
+bool Scan::is_empty_of_word(std::string_view name, const Tag& tag) const {
+  if (tag.empty_element || name.find(':') == std::string_view::npos) return false;
+  const auto rest = part(tag.end, text_.size());
+  return rest.starts_with("</") && rest.substr(2).starts_with(name) &&
+         rest.substr(name.size() + 2).starts_with('>');
+}
+
+// Whether reading looks at an attribute; nothing where libxml2 might see another one there.
+std::optional<bool> Scan::is_read(HtmlElementTraits traits, const Attribute& one) const {
+  const auto name = part(one.begin, one.name_end);
+  auto value = part(one.value, one.end);
+  if (!one.plain) return std::nullopt;
+  if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
+    if (value.size() < 2 || value.back() != value[0] || in_name(text_[one.end])) {
+      return std::nullopt;
+    }
+    value = value.substr(1, value.size() - 2);
+  }
+  return is_style(one) ? is_read_style(value) : is_read_attribute(traits, name);
+}
+
+// Ends at the first attribute that is not sure to be one.
 void Scan::blank_unread(std::string_view name) {
   if (attributes_.empty()) return;
   const auto traits = html_element(name);
   bool styled = false;
   for (const auto& one : attributes_) {
-    const auto attribute = part(one.begin, one.name_end);
-    auto value = part(one.value, one.end);
-    if (!one.plain) return;
-    if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
-      if (value.size() < 2 || value.back() != value[0] || in_name(text_[one.end])) return;
-      value = value.substr(1, value.size() - 2);
-    }
+    const auto read = is_read(traits, one);
+    if (!read) return;
     // Of two attributes of one name, the first counts.
-    const bool style = equals_ascii(attribute, "style");
-    if (style ? styled || !is_read_style(value) : !is_read_attribute(traits, attribute)) {
-      overwrite(one.begin, one.end, ' ');
-    }
+    const bool style = is_style(one);
+    if (!*read || (style && styled)) replace(one.begin, one.end, " ");
     styled |= style;
   }
 }
@@ -212,9 +272,8 @@ std::size_t Scan::declaration(std::size_t at) {
     return plain == std::string::npos ? text_.size() : plain + 3;
   }
   const auto end = behind(">", at + 2);
-  constexpr std::string_view kShortest = "<!---->";
   if (equals_ascii(rest.substr(0, 7), "doctype") || text_[end - 1] != '>' ||
-      end - at < kShortest.size()) {
+      end - at < kShortestComment.size()) {
     return end;
   }
   make_comment(at, end);
@@ -223,29 +282,13 @@ std::size_t Scan::declaration(std::size_t at) {
 
 // What stands between `begin` and `end` is at least as long as an empty comment.
 void Scan::make_comment(std::size_t begin, std::size_t end) {
-  auto& copy = copied();
-  overwrite(begin, end, ' ');
-  copy.replace(begin, 4, "<!--");
-  copy.replace(end - 3, 3, "-->");
+  replace(begin, end, end - begin == kShortestComment.size() ? kShortestComment : "<!-- -->");
 }
 
-void Scan::replace_controls() {
-  for (auto at = next_control(text_, 0); at < text_.size(); at = next_control(text_, at + 1)) {
-    const char c = text_[at];
-    if (kind(c) != kBlank) copied()[at] = c == '\f' ? ' ' : HtmlText::kDropped;
-  }
-}
-
-std::string& Scan::copied() {
-  if (!edited_) copy_ = text_;
-  edited_ = true;
-  return copy_;
-}
-
-void Scan::overwrite(std::size_t begin, std::size_t end, char c) {
-  auto& copy = copied();
-  std::fill(copy.begin() + static_cast<std::ptrdiff_t>(begin),
-            copy.begin() + static_cast<std::ptrdiff_t>(end), c);
+void Scan::replace(std::size_t begin, std::size_t end, std::string_view with) {
+  out_.text.append(shown_.substr(taken_, begin - taken_)).append(with);
+  taken_ = end;
+  if (end - begin != with.size()) out_.cuts.note(out_.text.size(), end - begin - with.size());
 }
 
 void Scan::report(std::vector<Problem>& problems) const {
@@ -258,15 +301,30 @@ void Scan::report(std::vector<Problem>& problems) const {
   add(Limit::attributes, first_crowded_);
 }
 
+std::string without_controls(const std::string& text) {
+  std::string copy = text;
+  for (auto at = next_control(text, 0); at < text.size(); at = next_control(text, at + 1)) {
+    if (kind(text[at]) != kBlank) copy[at] = text[at] == '\f' ? ' ' : HtmlText::kDropped;
+  }
+  return copy;
+}
+
+bool has_controls(const std::string& text) {
+  auto at = next_control(text, 0);
+  while (at < text.size() && kind(text[at]) == kBlank) at = next_control(text, at + 1);
+  return at < text.size();
+}
+
 }  // namespace
 
-const std::string& parseable_html(const std::string& text, std::string& copy, const Limits& limits,
-                                  std::vector<Problem>& problems) {
-  Scan scan(text, copy, limits);
-  scan.replace_controls();
-  scan.run();
+ParseableHtml parseable_html(const std::string& text, const Limits& limits,
+                             std::vector<Problem>& problems) {
+  std::string copy;
+  if (has_controls(text)) copy = without_controls(text);
+  Scan scan(text, copy.empty() ? text : copy, limits);
+  auto parseable = scan.run();
   scan.report(problems);
-  return scan.edited() ? copy : text;
+  return parseable;
 }
 
 }  // namespace gouji

@@ -65,21 +65,6 @@ void shift(Locus& locus, std::uint32_t by) {
   locus.end += by;
 }
 
-void shift(Text& text, std::uint32_t by) {
-  for (auto& piece : text.pieces) shift(piece.source, by);
-}
-
-void shift(Block& block, std::uint32_t by) {
-  if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-    shift(paragraph->text, by);
-  } else if (auto* grid = std::get_if<Grid>(&block)) {
-    shift(grid->where, by);
-    for (auto& cell : grid->cells) shift(cell.text, by);
-  } else {
-    shift(std::get<Embedded>(block).where, by);
-  }
-}
-
 }  // namespace
 
 HtmlBlocks::HtmlBlocks(std::string_view text) : text_(text) {
@@ -132,7 +117,7 @@ void read_html_block(Document& document, std::size_t begin, std::size_t end, con
   read_html(inside, limits);
   const auto by = static_cast<std::uint32_t>(begin);
   for (auto& block : inside.blocks) {
-    shift(block, by);
+    for_each_locus(block, [by](Locus& locus) { shift(locus, by); });
     document.blocks.push_back(std::move(block));
   }
   for (auto& problem : inside.problems) {

@@ -209,12 +209,10 @@ class Loader {
   Care care_ = Care::trusting;
 };
 
-}  // namespace
-
-LoadedPack load_pack_text(const std::string& file, std::string_view xml) {
+LoadedPack loaded_from(const std::string& file, std::string xml) {
   Loader loader;
   LoadedPack loaded;
-  if (const auto outline = loader.outline(file, std::string(xml), {})) {
+  if (const auto outline = loader.outline(file, std::move(xml), {})) {
     loaded.pack = build(*outline, loader.mistakes(), loader.care());
   }
   loaded.errors = loader.mistakes().sorted();
@@ -226,6 +224,12 @@ LoadedPack load_pack_text(const std::string& file, std::string_view xml) {
     loaded.errors.push_back(std::move(error));
   }
   return loaded;
+}
+
+}  // namespace
+
+LoadedPack load_pack_text(const std::string& file, std::string_view xml) {
+  return loaded_from(file, std::string(xml));
 }
 
 PackError error_at(const PackPlace& place, Bilingual message, Bilingual hint) {
@@ -244,8 +248,8 @@ PackError error_at(const PackPlace& place, Bilingual message, Bilingual hint) {
 }
 
 LoadedPack load_pack(const std::string& file) {
-  const PackFile bytes = read_pack_file(file);
-  if (bytes.state == PackFile::State::read) return load_pack_text(file, bytes.text);
+  PackFile bytes = read_pack_file(file);
+  if (bytes.state == PackFile::State::read) return loaded_from(file, std::move(bytes.text));
   LoadedPack loaded;
   PackError error;
   error.file = file;

@@ -1,7 +1,6 @@
 #include "pack/pack_file.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <filesystem>
 
@@ -35,11 +34,15 @@ PackFile read_pack_file(const std::string& path) {
   if (type == fs::file_type::directory) return file;
   std::FILE* stream = std::fopen(path.c_str(), "rb");
   if (!stream) return file;
-  std::array<char, 65536> buffer;
-  for (std::size_t n; file.text.size() < kEnough &&
-                      (n = std::fread(buffer.data(), 1, buffer.size(), stream)) > 0;) {
-    file.text.append(buffer.data(), n);
-  }
+  // A file of a known size comes in one piece; one byte more shows that it has ended.
+  const auto size = fs::file_size(path, failed);
+  std::size_t room = failed ? 0 : std::min<std::size_t>(size, kEnough - 1) + 1, read = 0;
+  do {
+    if (read == room) room = std::min(2 * room + 4096, kEnough);
+    file.text.resize(room);
+    read += std::fread(file.text.data() + read, 1, room - read, stream);
+  } while (read == room && room < kEnough);
+  file.text.resize(read);
   if (!std::ferror(stream)) file.state = PackFile::State::read;
   std::fclose(stream);
   return file;

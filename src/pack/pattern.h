@@ -1,6 +1,7 @@
-// A regular expression of a pack, compiled when first asked for.
+// A regular expression of a pack, compiled for the first text that it may match.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -9,6 +10,8 @@
 #include <vector>
 
 #include <re2/re2.h>
+
+#include "pack/literals.h"
 
 namespace gouji {
 
@@ -22,6 +25,15 @@ class LazyPattern {
   bool empty() const { return text_.empty(); }
   // Null where the text is no pattern.
   const RE2* compiled() const;
+  // Null as well where the pattern has not been needed yet and this text lacks words that no match
+  // can do without.
+  const RE2* compiled_for(std::string_view text) const;
+  // What the pattern names, in the order of the groups; of one that was compiled.
+  struct Group {
+    int number;
+    std::string name;
+  };
+  const std::vector<Group>& named_groups() const { return groups_; }
   bool matches(std::string_view text) const;
   // The first match from `from` on: of the first group where the pattern has one. False where there
   // is none.
@@ -29,7 +41,10 @@ class LazyPattern {
 
  private:
   std::string text_;
-  mutable std::once_flag once_;
+  mutable std::once_flag once_, literals_once_;
+  mutable std::atomic<bool> needed_ = false;
+  mutable Literals literals_;
+  mutable std::vector<Group> groups_;
   mutable std::unique_ptr<RE2> pattern_;
 };
 

@@ -32,7 +32,7 @@ std::optional<PeriodHit> next_period(const LazyPatterns& patterns, std::string_v
   constexpr int kGroups = 7;
   std::optional<PeriodHit> first;
   for (const auto& pattern : patterns) {
-    const auto* re = pattern->compiled();
+    const auto* re = pattern->compiled_for(text);
     if (re == nullptr || re->NumberOfCapturingGroups() != kGroups - 1) continue;
     re2::StringPiece groups[kGroups];
     if (!re->Match(piece(text), from, text.size(), RE2::UNANCHORED, groups, kGroups)) continue;
@@ -65,7 +65,7 @@ void read_published(Report& report, const Words& words) {
     const auto plain = folded(text.utf8);
     for (const auto& pattern : words.published) {
       int year = 0, month = 0, day = 0;
-      const auto* re = pattern->compiled();
+      const auto* re = pattern->compiled_for(plain);
       if (re == nullptr || !RE2::PartialMatch(plain, *re, &year, &month, &day)) continue;
       if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) continue;
       char iso[16];

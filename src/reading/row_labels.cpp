@@ -26,6 +26,7 @@ bool text_behind(const PieceRow& row, std::size_t cell) {
 
 std::vector<Piece> values_of(const PieceRow& row, std::size_t from) {
   std::vector<Piece> values;
+  values.reserve(row.cells.size() - std::min(from, row.cells.size()));
   for (auto i = from; i < row.cells.size(); ++i) {
     const auto& cell = row.cells[i];
     if (!cell.continued || cell.figure) values.push_back(cell);
@@ -99,6 +100,7 @@ bool RowLabels::match_beside_group(const std::vector<Piece>& cells, std::size_t 
 
 Found RowLabels::in_grid(const PieceRow& row) const {
   Found found;
+  if (row.cells.empty()) return found;  // the table reaches over it, with nothing but gaps
   std::size_t after_label = 0, first_figure = row.cells.size();
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto& text = row.cells[i].text;

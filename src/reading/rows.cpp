@@ -53,6 +53,7 @@ Run grid_run(const Grid& grid, std::size_t block) {
   for (std::uint32_t r = 0; r < grid.rows; ++r) {
     PieceRow row;
     row.from_grid = row.bars = true;
+    row.cells.reserve(grid.columns);
     const Cell* last = nullptr;
     for (std::uint32_t c = 0; c < grid.columns; ++c) {
       const auto* cell = grid.at(r, c);

@@ -68,7 +68,7 @@ std::optional<TitleHit> judge_title(const TitleLine& line, const Words& words, c
   for (const auto& pattern : words.title) {
     if (hit.rank >= 0) break;
     re2::StringPiece match;
-    const auto* re = pattern->compiled();
+    const auto* re = pattern->compiled_for(plain.text);
     if (re == nullptr || !re->Match(plain.text, 0, plain.text.size(), RE2::UNANCHORED, &match, 1)) {
       continue;
     }

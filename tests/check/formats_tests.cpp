@@ -88,3 +88,16 @@ TEST_CASE("Findings of a workbook come in the order of its sheets and cells") {
     if (i > 0) CHECK(result.findings[i - 1].place->ordinal <= result.findings[i].place->ordinal);
   }
 }
+
+TEST_CASE("rows without a cell at the ends of a table change nothing") {
+  PackLibrary packs;
+  const auto page = example("sound.html");
+  const auto expected = gouji::check_bytes("sound.html", page, packs, CheckOptions());
+  for (const std::string beside : {"<tr", "</table>"}) {
+    auto gapped = page;
+    gapped.insert(gapped.find(beside), "<tr></tr>");
+    CAPTURE(beside);
+    const auto result = gouji::check_bytes("sound.html", gapped, packs, CheckOptions());
+    CHECK(essence(result) == essence(expected));
+  }
+}

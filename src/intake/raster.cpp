@@ -393,8 +393,9 @@ std::vector<PageBox> marks_in(const Raster& raster, double scale,
     known.push_back({b.x0 - more, std::min(b.y0 - em * 0.4, word.box.y0), b.x1 + more,
                      std::max(b.y1 + em * 0.4, word.box.y1)});
   }
-  constexpr double kBeside = 1.5;  // points
+  constexpr double kBeside = 1.5, kStroke = 24;  // points: what is no longer may be a stroke
   for (const auto& r : rules) {
+    if (std::max(r.x1 - r.x0, r.y1 - r.y0) < kStroke) continue;
     known.push_back({r.x0 - kBeside, r.y0 - kBeside, r.x1 + kBeside, r.y1 + kBeside});
   }
   Cover cover(std::move(known), scale);

@@ -357,9 +357,12 @@ bool is_sound(const RuledTable& table) {
   return held >= 2;
 }
 
+// Away from the borders, which may be drawn in short pieces.
 bool inside(const PageBox& mark, const PageBox& cell) {
+  constexpr double kBorder = 2.5;  // points
   const double x = (mark.x0 + mark.x1) / 2, y = (mark.y0 + mark.y1) / 2;
-  return x > cell.x0 && x < cell.x1 && y > cell.y0 && y < cell.y1;
+  return x > cell.x0 + kBorder && x < cell.x1 - kBorder && y > cell.y0 + kBorder &&
+         y < cell.y1 - kBorder;
 }
 
 // A glyph without a character is as high as a figure and stands close to its other digits.

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pdf {
@@ -39,7 +41,10 @@ struct Options {
   bool unicode = true;               // with a map from glyphs to characters
   int rotate = 0;                    // /Rotate of every page
   int turn = 0;                      // what every page holds is turned counterclockwise by so much
-  std::string trailer;               // more entries of the trailer
+  std::size_t objects = 0;           // more of them, which nothing refers to
+  std::string trailer = "";          // more entries of the trailer
+  // What becomes of the strings and streams of an object, by its number.
+  std::function<std::string(std::size_t, std::string)> seal = {};
 };
 
 class File {
@@ -63,7 +68,7 @@ class File {
     std::string hex;
     char digits[8];
     for (const unsigned c : units(text)) {
-      std::snprintf(digits, sizeof digits, "%04X", c & 0xFFFFu);
+      std::snprintf(digits, sizeof digits, "%04X", glyph(c) & 0xFFFFu);
       hex += digits;
     }
     page.content += "BT /F1 " + number(size) + " Tf " + kTurns[turn / 90 & 3] + " " + number(x) +
@@ -86,16 +91,16 @@ class File {
     objects.push_back(
         "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]" +
         std::string(options_.unicode ? "/ToUnicode 6 0 R" : "") + ">>");
-    objects.push_back(
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)"
-        "/Ordering(Identity)/Supplement 0>>/FontDescriptor 5 0 R/DW 1000/W[0 8211 500 8213 8215 "
-        "500 8216 11903 500 9312 9471 1000]>>");
+    objects.push_back("<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry" +
+                      string(4, "Adobe") + "/Ordering" + string(4, "Identity") +
+                      "/Supplement 0>>/FontDescriptor 5 0 R/DW 1000/W[0 8211 500 8213 8215 "
+                      "500 8216 11903 500 9312 9471 1000]>>");
     objects.push_back("<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 " +
                       std::to_string(options_.descent) + " 1000 " +
                       std::to_string(options_.ascent) + "]/ItalicAngle 0/Ascent " +
                       std::to_string(options_.ascent) + "/Descent " +
                       std::to_string(options_.descent) + "/CapHeight 700/StemV 80>>");
-    objects.push_back(stream(map()));
+    objects.push_back(stream(objects.size() + 1, map()));
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       const bool sideways = options_.turn % 180 != 0;
       const double width = sideways ? pages_[i].height : pages_[i].width;
@@ -104,8 +109,9 @@ class File {
                         number(height) + "]/Rotate " + std::to_string(options_.rotate) +
                         "/Resources<</Font<</F1 3 0 R>>>>/Contents " +
                         std::to_string(first + 2 * i + 1) + " 0 R>>");
-      objects.push_back(stream(pages_[i].content));
+      objects.push_back(stream(objects.size() + 1, pages_[i].content));
     }
+    objects.resize(objects.size() + options_.objects, "null");
     std::string out = "%PDF-1.7\n";
     std::vector<std::size_t> offsets;
     for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -129,12 +135,30 @@ class File {
     std::string content;
   };
 
+  // Without a map glyphs have numbers of their own: figures early ones, as in most fonts.
+  unsigned glyph(unsigned c) const {
+    return options_.unicode ? c : c < 0x80 ? c - 29 : c ^ 0x5A5Au;
+  }
+
   static std::string number(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.2f", value);
     return text;
   }
-  static std::string stream(const std::string& content) {
+  std::string sealed(std::size_t object, std::string bytes) const {
+    return options_.seal ? options_.seal(object, std::move(bytes)) : bytes;
+  }
+  std::string string(std::size_t object, std::string text) const {
+    std::string hex = "<";
+    char digits[4];
+    for (const char c : sealed(object, std::move(text))) {
+      std::snprintf(digits, sizeof digits, "%02X", static_cast<unsigned>(c) & 0xFFu);
+      hex += digits;
+    }
+    return hex + ">";
+  }
+  std::string stream(std::size_t object, const std::string& text) const {
+    const auto content = sealed(object, text);
     return "<</Length " + std::to_string(content.size()) + ">>\nstream\n" + content + "\nendstream";
   }
   // Every glyph stands for the character of its number.

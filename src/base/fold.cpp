@@ -31,6 +31,12 @@ constexpr char32_t kRadicals[] =
     U"首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 static_assert(std::size(kRadicals) == 214 + 1);
 
+// The same of the radicals from U+2E80 on, each before its character: simplified ones above all.
+constexpr char32_t kMoreRadicals[] =
+    U"⺁厂⺜日⺝月⺟母⺠民⺩王⺫目⺬示⺶羊⻁虎⻃西⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻗雨⻘青⻙韦⻚页"
+    U"⻛风⻜飞⻝食⻢马⻣骨"
+    U"⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
+
 // Each family: the mark that stands for it, then the marks that become it.
 constexpr const char32_t* kFamilies[] = {
     U",、，､︐︑﹐﹑",
@@ -74,6 +80,9 @@ constexpr std::array<char16_t, 0x10000> make_table() {
     if (from < 0x10000 && to < 0x10000) table[from] = table[to];
   }
   for (std::uint32_t i = 0; i < 214; ++i) table[0x2F00 + i] = table[kRadicals[i]];
+  for (std::size_t i = 0; i + 1 < std::size(kMoreRadicals); i += 2) {
+    table[kMoreRadicals[i]] = static_cast<char16_t>(kMoreRadicals[i + 1]);
+  }
   for (std::uint32_t c = 0xFF01; c <= 0xFF5E; ++c) table[c] = static_cast<char16_t>(c - 0xFEE0);
   for (const char32_t* family : kFamilies) {
     for (const char32_t* member = family + 1; *member != 0; ++member) {

@@ -74,7 +74,7 @@ constexpr bool is_white(char32_t c) {
 
 constexpr bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 ||
-         c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F00 && c <= 0x2FD5) ||
+         c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2E80 && c <= 0x2FD5) ||
          (c >= 0x20000 && c <= 0x323AF);
 }
 

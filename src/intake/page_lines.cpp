@@ -25,6 +25,15 @@ bool is_mark_in(const Token& token, const TextLine& line) {
   });
 }
 
+// Whether a token goes on right where a word of the line ends, or ends where one begins: words of
+// two fonts, which claim heights of their own.
+bool joins(const Token& token, const TextLine& line) {
+  return std::any_of(line.tokens.begin(), line.tokens.end(), [&](const Token& other) {
+    const double near = std::min(token.em, other.em) * 0.3;
+    return std::abs(token.at.x0 - other.at.x1) < near || std::abs(other.at.x0 - token.at.x1) < near;
+  });
+}
+
 }  // namespace
 
 double TextLine::em() const {
@@ -89,8 +98,9 @@ std::vector<TextLine> lines_of(std::vector<Token> tokens) {
   std::vector<TextLine> lines;
   double reference = 0, height = 0;
   for (auto& token : tokens) {
+    const double low = token.y() - reference, least = std::min(height, token.height());
     const bool same =
-        !lines.empty() && token.y() - reference < std::min(height, token.height()) * 0.32;
+        !lines.empty() && (low < least * 0.32 || (low < least * 0.5 && joins(token, lines.back())));
     if (!same) {
       if (!lines.empty() && is_mark_in(token, lines.back())) {
         add(lines.back(), std::move(token));

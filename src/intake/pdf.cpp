@@ -1,19 +1,17 @@
 #include "intake/pdf.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/child.h"
-#include "base/utf8.h"
 #include "intake/pages.h"
 #include "intake/pdf_drawing.h"
 #include "intake/pdf_turn.h"
+#include "intake/pdf_words.h"
 
 namespace gouji {
 namespace {
@@ -28,8 +26,7 @@ ChildOutcome run_pdftotext(std::string_view bytes, const Limits& limits) {
   ChildRequest request;
   // One page more than allowed tells whether there are more.
   request.arguments = {
-      "pdftotext", "-q", "-tsv", "-enc", "UTF-8", "-l", number_of(limits[Limit::pages] + 1),
-      "-",         "-"};
+      "pdftotext", "-tsv", "-enc", "UTF-8", "-l", number_of(limits[Limit::pages] + 1), "-", "-"};
   request.environment = {"LC_ALL=C"};
   request.input = std::string(bytes);
   request.time = limits.time_left();
@@ -77,64 +74,39 @@ std::optional<Problem> refusal_of(const ChildOutcome& outcome, const Limits& lim
                "again");
 }
 
-// What stands between tabs in one line of the table of words.
-using Fields = std::array<std::string_view, 12>;
-
-std::optional<Fields> fields_of(std::string_view line) {
-  Fields fields;
-  for (std::size_t i = 0; i + 1 < fields.size(); ++i) {
-    const auto tab = line.find('\t');
-    if (tab == line.npos) return std::nullopt;
-    fields[i] = line.substr(0, tab);
-    line.remove_prefix(tab + 1);
+// What keeps the words from being read.
+std::optional<Problem> trouble_with(const std::vector<Page>& pages) {
+  const bool any =
+      std::any_of(pages.begin(), pages.end(), [](const Page& page) { return !page.words.empty(); });
+  if (!any) {
+    return fatal(
+        "intake.no-text",
+        "PDF 中没有文字，应为扫描件或者图片，无法核对；请用 Word、WPS 原稿导出文字版 PDF，或者提供 "
+        "Word 文档（*.docx）。",
+        "the PDF holds no text: its pages are scans or pictures and cannot be checked; export it "
+        "from the Word or WPS original, or give the Word document (*.docx)");
   }
-  fields.back() = line;
-  return fields;
+  if (is_gibberish(pages)) {
+    return fatal("intake.no-text",
+                 "PDF 的字体没有注明字形对应的文字，复制出来是乱码，无法核对；请用 Word、WPS "
+                 "原稿重新导出 PDF，或者提供 Word 文档（*.docx）。",
+                 "the fonts of the PDF do not say which characters their glyphs stand for, so that "
+                 "its text comes out as gibberish and cannot be checked; export it again from the "
+                 "Word or WPS original, or give the Word document (*.docx)");
+  }
+  if (const auto number = page_in_pieces(pages); number > 0) {
+    const auto page = std::to_string(number);
+    return fatal(
+        "intake.no-text",
+        "PDF 第" + page +
+            "页横放或者倒放，文字次序无法确定，不能核对；请将页面转正后另存，或者提供 Word "
+            "文档（*.docx）。",
+        "page " + page +
+            " of the PDF is turned, and the order of its text cannot be told; save it "
+            "with its pages upright, or give the Word document (*.docx)");
+  }
+  return std::nullopt;
 }
-
-template <class Number>
-bool read(std::string_view text, Number& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-class WordTable {
- public:
-  // False where the output is none of pdftotext's.
-  bool take(std::string_view table) {
-    bool headed = false;
-    while (!table.empty()) {
-      const auto end = std::min(table.find('\n'), table.size());
-      auto line = table.substr(0, end);
-      table.remove_prefix(std::min(end + 1, table.size()));
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      if (!std::exchange(headed, true)) {
-        if (!line.starts_with("level\tpage_num\t")) return false;
-        continue;
-      }
-      const auto fields = fields_of(line);
-      if (fields) take(*fields);
-    }
-    return headed;
-  }
-  std::vector<Page> pages;
-
- private:
-  void take(const Fields& fields) {
-    int level = 0, number = 0;
-    double left = 0, top = 0, width = 0, height = 0;
-    if (!read(fields[0], level) || !read(fields[1], number) || !read(fields[6], left) ||
-        !read(fields[7], top) || !read(fields[8], width) || !read(fields[9], height)) {
-      return;
-    }
-    if (level == 1) {
-      pages.push_back({number, width, height, {}, {}, {}});
-    } else if (level == 5 && !pages.empty()) {
-      pages.back().words.push_back(
-          {std::string(fields[11]), {left, top, left + width, top + height}, 0});
-    }
-  }
-};
 
 }  // namespace
 
@@ -149,31 +121,24 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
     document.problems.push_back(*std::move(refused));
     return;
   }
-  WordTable words;
-  if (!words.take(outcome.output)) {
+  auto pages = words_of(outcome.output);
+  if (!pages) {
     document.problems.push_back(
         fatal("intake.damaged", "pdftotext 没有给出可以识别的结果，未能读出文字。",
               "pdftotext gave nothing that can be understood; no text was read"));
     return;
   }
-  if (words.pages.size() > limits[Limit::pages]) {
-    words.pages.resize(static_cast<std::size_t>(limits[Limit::pages]));
+  if (pages->size() > limits[Limit::pages]) {
+    pages->resize(static_cast<std::size_t>(limits[Limit::pages]));
     document.problems.push_back(limit_reached(Limit::pages, limits));
   }
-  const bool any = std::any_of(words.pages.begin(), words.pages.end(),
-                               [](const Page& page) { return !page.words.empty(); });
-  if (!any) {
-    document.problems.push_back(fatal(
-        "intake.no-text",
-        "PDF 中没有文字，应为扫描件或者图片，无法核对；请用 Word、WPS 原稿导出文字版 PDF，或者提供 "
-        "Word 文档（*.docx）。",
-        "the PDF holds no text: its pages are scans or pictures and cannot be checked; export it "
-        "from the Word or WPS original, or give the Word document (*.docx)"));
+  if (auto unknown = trouble_with(*pages)) {
+    document.problems.push_back(*std::move(unknown));
     return;
   }
-  find_turns(words.pages, bytes, limits);
-  add_drawings(words.pages, bytes, limits);
-  read_pages(document, std::move(words.pages), limits);
+  find_turns(*pages, bytes, limits);
+  add_drawings(*pages, bytes, limits);
+  read_pages(document, *std::move(pages), limits);
 }
 
 }  // namespace gouji

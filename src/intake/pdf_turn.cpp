@@ -125,6 +125,28 @@ Drift drift_of(const std::vector<PageBox>& order, bool on_end) {
   return drift;
 }
 
+// Whether most characters are words of their own that touch the next.
+bool is_in_pieces(const Page& page) {
+  std::size_t touching = 0, all = 0;
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    all += length_of(page.words[i].text);
+    if (i == 0 || length_of(page.words[i].text) > 1 || length_of(page.words[i - 1].text) > 1) {
+      continue;
+    }
+    const auto &a = page.words[i - 1].box, &b = page.words[i].box;
+    constexpr double kLeast = 0.06;  // of a character: less than what parts words
+    const auto touch = [](double end, double begin, double size) {
+      return std::abs(end - begin) < size * kLeast;
+    };
+    const bool level = std::abs(a.y0 - b.y0) < 0.5 &&
+                       (touch(a.x1, b.x0, width_of(b)) || touch(b.x1, a.x0, width_of(b)));
+    const bool upright = std::abs(a.x0 - b.x0) < 0.5 &&
+                         (touch(a.y1, b.y0, height_of(b)) || touch(b.y1, a.y0, height_of(b)));
+    touching += level || upright ? 1 : 0;
+  }
+  return all >= 20 && touching * 2 > all;
+}
+
 }  // namespace
 
 void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
@@ -153,6 +175,11 @@ void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& 
       word.turned = on_end && lies ? 0 : turn;
     }
   }
+}
+
+int page_in_pieces(const std::vector<Page>& pages) {
+  const auto found = std::find_if(pages.begin(), pages.end(), is_in_pieces);
+  return found == pages.end() ? 0 : found->number;
 }
 
 }  // namespace gouji

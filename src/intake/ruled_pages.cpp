@@ -75,6 +75,7 @@ class Joiner {
         --rows;
       }
     }
+    for (std::size_t row = 0; row < rows; ++row) numbered_ += row_of(cells, row).numbered ? 1 : 0;
     for (auto& cell : cells) {
       cell.row += rows_;
       cells_.push_back(std::move(cell));
@@ -185,9 +186,7 @@ class Joiner {
   // are numbered can that be told.
   bool goes_on_in(const std::vector<WholeCell>& cells, std::size_t begin) const {
     const auto above = row_of(cells_, rows_ - 1), below = row_of(cells, 0);
-    std::size_t numbered = 0;
-    for (std::size_t row = 0; row < rows_; ++row) numbered += row_of(cells_, row).numbered ? 1 : 0;
-    if (numbered * 2 < rows_ || below.numbered || above.figures == below.figures) return false;
+    if (numbered_ * 2 < rows_ || below.numbered || above.figures == below.figures) return false;
     if (above.figures && below.label.empty()) return false;
     if (below.figures && above.label.empty()) return false;
     // Every cell of the rest stands under one that reaches the end of the page.
@@ -227,8 +226,8 @@ class Joiner {
 
   std::vector<double> xs_;
   std::vector<WholeCell> cells_;
-  std::vector<Edge> edges_;  // of each cell
-  std::size_t rows_ = 0;
+  std::vector<Edge> edges_;              // of each cell
+  std::size_t rows_ = 0, numbered_ = 0;  // of all rows, those whose labels are numbered
   int last_page_ = 0;
 };
 

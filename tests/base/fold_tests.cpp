@@ -46,6 +46,11 @@ TEST_CASE("Full-width forms and capitals fold to small ASCII letters and digits"
   CHECK(folded("AbC") == "abc");
 }
 
+TEST_CASE("Radicals, which text out of PDF files has, fold to their characters") {
+  CHECK(folded("⼈⺠政府信息公开⼯作年度报告，⽆⻓期未⻅⾯之⻋") ==
+        folded("人民政府信息公开工作年度报告，无长期未见面之车"));
+}
+
 TEST_CASE("White space and invisible characters are dropped") {
   CHECK(folded("总\u3000体 情\u00A0况\u200B\uFEFF\t\n") == "总体情况");
 }

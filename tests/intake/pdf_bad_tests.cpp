@@ -1,0 +1,235 @@
+// PDF files that are broken, locked, boundless or askew, and programs that fail: an answer in
+// bounded time, nothing left behind, and never a figure that is not there.
+#include <chrono>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "base/deadline.h"
+#include "fake_program.h"
+#include "intake/intake.h"
+#include "pdf_file.h"
+#include "pdf_password.h"
+
+namespace {
+
+using gouji::Limit;
+using gouji::Limits;
+
+gouji::Document read(const std::string& bytes, const Limits& limits = Limits()) {
+  return gouji::read_document("a.pdf", bytes, limits);
+}
+
+// All text, cell by cell and paragraph by paragraph, each closed by a bar.
+std::string text_of(const gouji::Document& document) {
+  std::string text;
+  for (const auto& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<gouji::Paragraph>(&block)) {
+      text += paragraph->text.utf8 + "|";
+    }
+    const auto* grid = std::get_if<gouji::Grid>(&block);
+    if (grid == nullptr) continue;
+    for (std::uint32_t r = 0; r < grid->rows; ++r) {
+      for (std::uint32_t c = 0; c < grid->columns; ++c) {
+        const auto* cell = grid->at(r, c);
+        if (cell != nullptr && cell->row == r && cell->column == c) text += cell->text.utf8 + "|";
+      }
+    }
+  }
+  return text;
+}
+
+std::string problem_of(const gouji::Document& document) {
+  return document.problems.empty() ? "" : document.problems[0].id;
+}
+
+// A heading and a ruled table of a row of heads and two of figures, on a page of its own.
+void add_table(pdf::File& file) {
+  file.page(595, 842);
+  file.text(100, 100, 16, "二、主动公开政府信息情况");
+  const char* const texts[3][4] = {{"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"},
+                                   {"规章", "0", "0", "0"},
+                                   {"行政规范性文件", "37", "4", "58"}};
+  for (int row = 0; row < 3; ++row) {
+    for (int column = 0; column < 4; ++column) {
+      file.text(95 + column * 100, 140 + row * 20, 10, texts[row][column]);
+    }
+  }
+  for (int row = 0; row < 4; ++row) file.line(90, 130 + row * 20, 490, 130 + row * 20);
+  for (int column = 0; column < 5; ++column) {
+    file.line(90 + column * 100, 130, 90 + column * 100, 190);
+  }
+}
+
+std::string table(const pdf::Options& options = {}) {
+  pdf::File file(options);
+  add_table(file);
+  return file.bytes();
+}
+
+constexpr const char* kTable =
+    "二、主动公开政府信息情况|信息内容|本年制发件数|本年废止件数|现行有效件数|规章|0|0|0|"
+    "行政规范性文件|37|4|58|";
+
+class Watch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+bool is_gone(const std::string& process) {
+  for (int i = 0; i < 500; ++i) {
+    std::ifstream stat("/proc/" + std::to_string(std::stoi(process)) + "/stat");
+    std::string line;
+    if (!std::getline(stat, line) || line.find(") Z ") != line.npos) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a PDF that opens with a password is refused, one that only forbids things is read") {
+  const auto locked = read(table(pdf::with_password("secret")));
+  CHECK(problem_of(locked) == "intake.encrypted");
+  CHECK(locked.unreadable());
+  CHECK(text_of(locked).empty());
+  const auto open = read(table(pdf::with_password("")));
+  CHECK(open.problems.empty());
+  CHECK(text_of(open) == kTable);
+}
+
+TEST_CASE("a PDF cut off anywhere is damaged, however much of its text is still there") {
+  const auto whole = table();
+  REQUIRE(text_of(read(whole)) == kTable);
+  const auto text = whole.rfind("stream\nBT");
+  REQUIRE(text != whole.npos);
+  std::vector<std::size_t> cuts;
+  for (std::size_t i = 1; i < 8; ++i) cuts.push_back(whole.size() * i / 8);
+  for (std::size_t i = 1; i < 8; ++i) cuts.push_back(text + (whole.size() - text) * i / 8);
+  cuts.push_back(whole.find("xref\n0 "));
+  for (const auto cut : cuts) {
+    CAPTURE(cut);
+    const auto document = read(whole.substr(0, cut));
+    CHECK(document.unreadable());
+    CHECK(problem_of(document) == "intake.damaged");
+    CHECK(text_of(document).empty());
+  }
+  // What mail and web servers put behind a file does it no harm.
+  CHECK(text_of(read(whole + std::string(3000, '\0'))) == kTable);
+  CHECK(text_of(read(whole + "\n<script>" + std::string(3000, ' ') + "</script>\n")) == kTable);
+}
+
+TEST_CASE("a PDF of a million objects and one of ten thousand pages end in bounded time") {
+  Limits limits;
+  {
+    const auto bytes = table({.objects = 1'000'000});
+    const Watch watch;
+    const auto document = read(bytes, limits);
+    CHECK(watch.seconds() < 15);
+    CHECK(text_of(document) == kTable);
+  }
+  pdf::File file;
+  for (int page = 0; page < 10'000; ++page) add_table(file);
+  const auto bytes = file.bytes();
+  gouji::Deadline deadline(std::chrono::seconds(5), &std::chrono::steady_clock::now);
+  limits.set_deadline(&deadline);
+  const Watch watch;
+  const auto document = read(bytes, limits);
+  CHECK((problem_of(document) == "limit.seconds" || problem_of(document) == "limit.pages"));
+  CHECK(watch.seconds() < 10);
+}
+
+TEST_CASE("a page of any size costs no more than a page") {
+  for (const double side : {0.5, 20'000.0, 1e9}) {
+    CAPTURE(side);
+    pdf::File file;
+    file.page(side, side);
+    file.text(10, 10, 12, "甲");
+    file.line(0, side / 2, side, side / 2);
+    const Watch watch;
+    CHECK_NOTHROW(read(file.bytes()));
+    CHECK(watch.seconds() < 5);
+  }
+}
+
+TEST_CASE("a page that is shown turned is read as it is shown upright") {
+  for (const int turn : {90, 180, 270}) {
+    CAPTURE(turn);
+    // The page turns its text back again.
+    pdf::File file({.rotate = turn});
+    file.page(600, 600);
+    const double places[3][2] = {{100, 500}, {500, 500}, {500, 100}};
+    const auto& place = places[turn / 90 - 1];
+    file.text(place[0], place[1], 12, "本年度收到申请二十一件。", turn);
+    CHECK(text_of(read(file.bytes())) == "本年度收到申请二十一件。|");
+  }
+}
+
+TEST_CASE("text upside down or upright between other lines tears no sentence and no figure") {
+  for (const int turn : {90, 180, 270}) {
+    CAPTURE(turn);
+    pdf::File file;
+    add_table(file);
+    file.text(300, 500, 12, "内部资料", turn);
+    const auto text = text_of(read(file.bytes()));
+    CHECK(text.starts_with(kTable));
+  }
+}
+
+TEST_CASE("glyphs that stand for no character are unclear, and no figure comes of them") {
+  const auto document = read(table({.unicode = false}));
+  CHECK(document.unreadable());
+  CHECK(problem_of(document) == "intake.no-text");
+  CHECK(text_of(document).empty());
+}
+
+TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
+  Limits limits;
+  limits.set(Limit::seconds, 2);
+  for (const std::string act :
+       {"exit 0", "exit 3", "head -c 5000 /dev/urandom", "kill -SEGV $$", "echo P5 1200 1200 255",
+        "printf 'P5\\n99999999 99999999\\n255\\n'", "printf 'P5\\n-1 -1\\n255\\n'",
+        "cat > /dev/null; touch \"$TMPDIR/left\"; rm \"$TMPDIR/left\""}) {
+    CAPTURE(act);
+    const FakePath fake;
+    fake.program("pdftoppm", act);
+    const auto document = read(table(), limits);
+    CHECK(text_of(document) == kTable);
+    CHECK(document.problems.empty());
+    CHECK(fake.left_behind() == 0);
+  }
+}
+
+TEST_CASE("programs that never end are ended, and all that they started") {
+  Limits limits;
+  limits.set(Limit::seconds, 1);
+  for (const std::string name : {"pdftotext", "pdftoppm"}) {
+    for (const std::string act :
+         {"wait", "while :; do echo level; done", "exec cat /dev/zero", "exec cat /dev/zero >&2"}) {
+      CAPTURE(name);
+      CAPTURE(act);
+      const FakePath fake;
+      fake.program(name, "sleep 1000 & echo $! > \"$ROOT/grandchild\"\n" + act);
+      const Watch watch;
+      const auto document = read(table(), limits);
+      CHECK(watch.seconds() < 3);
+      if (name == "pdftotext") {
+        CHECK(document.unreadable());
+        CHECK((problem_of(document) == "limit.seconds" || problem_of(document) == "limit.bytes" ||
+               problem_of(document) == "intake.damaged"));
+      } else {
+        CHECK((document.unreadable() || text_of(document) == kTable));
+      }
+      CHECK(is_gone(fake.read("grandchild")));
+      CHECK(fake.left_behind() == 0);
+    }
+  }
+}

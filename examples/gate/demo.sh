@@ -1,6 +1,7 @@
 #!/bin/sh
-# The gate on a made-up repository of twenty reports: first run, baseline, a commit that breaks one
-# sum, a waiver, its end, and pruning. Ends with 1 where a step does not end as it says.
+# The gate on a made-up repository of twenty reports: first run, baseline, a commit that spoils one
+# figure, what every format says of it, a waiver, its end, and pruning. Ends with 1 where a step does
+# not end as it says.
 #   demo.sh [GOUJI]      the program; by default the one that the build left, else that of PATH
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -35,6 +36,13 @@ step() {
   [ "$code" -eq "$wanted" ] || { echo "expected exit code $wanted" >&2; exit 1; }
 }
 
+# excerpt FILE WORDS LINES: what a file of results says there, the beginnings of long lines.
+excerpt() {
+  printf -- '-- %s\n' "$1"
+  grep -q -e "$2" "$1"
+  grep -m 1 -A "$(($3 - 1))" -e "$2" "$1" | LC_ALL=C.UTF-8 sed 's/^\(.\{150\}\).*/\1…/'
+}
+
 say "二十份报告，其中三份有以前留下的问题 · twenty reports, three of them with old faults"
 sh "$here/make-reports" 2023
 git init -q -b main
@@ -50,7 +58,7 @@ step 0 check 2023
 git add -A
 git commit -q -m gate
 
-say "一次提交改坏了一个数字 · a commit breaks one sum"
+say "一次提交改错一个数字，合计对不上 · a commit spoils one figure, and its sums no longer add up"
 sed -i 's|<td>38</td>|<td>39</td>|' 2023/云岭县人民政府.html
 git commit -q -a -m update
 step 1 check --changed-since HEAD~1 2023
@@ -58,10 +66,16 @@ step 1 check 2023
 for format in github markdown; do
   step 1 check --changed-since HEAD~1 --format "$format" 2023
 done
-step 1 check --format json=results.json --format sarif=gouji.sarif --format junit=junit.xml \
-  --format gitlab=codequality.json --format checkstyle=checkstyle.xml --format csv=findings.csv \
-  --format ndjson=results.ndjson 2023
-ls -l results.json gouji.sarif junit.xml codequality.json checkstyle.xml findings.csv results.ndjson
+step 1 check --changed-since HEAD~1 --format json=results.json --format sarif=gouji.sarif \
+  --format junit=junit.xml --format gitlab=codequality.json --format checkstyle=checkstyle.xml \
+  --format csv=findings.csv --format ndjson=results.ndjson 2023
+excerpt results.json '"rule": "applications.balance"' 5
+excerpt gouji.sarif '"ruleId":"applications.balance"' 1
+excerpt junit.xml '<failure .*natural_person' 1
+excerpt codequality.json '"check_name": "applications.balance"' 5
+excerpt checkstyle.xml 'gouji.applications.balance' 1
+excerpt findings.csv ',applications.balance,' 1
+excerpt results.ndjson '^{"report"' 2
 
 say "豁免至2026年3月31日 · waived until 31 March 2026"
 for rule in applications.balance applications.applicants; do

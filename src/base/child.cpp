@@ -25,7 +25,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kErrorBytes = 64 * 1024;
+constexpr std::size_t kErrorBytes = std::size_t{64} * 1024;
 
 class Descriptor {
  public:

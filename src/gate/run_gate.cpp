@@ -2,14 +2,36 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "check/verdict.h"
 #include "gate/paths.h"
 
 namespace gouji {
+namespace {
+
+// A file that cannot be read at all has no line of its own: what is wrong is the line that names
+// it.
+template <typename Load>
+auto loaded(const Stated<std::string>& file, Load load) {
+  const auto shown = path_shown(file.value);
+  try {
+    return load(shown);
+  } catch (const GateFailure& failure) {
+    auto mistake = failure.mistakes.front();
+    if (mistake.line > 0 || file.origin.file.empty()) throw;
+    mistake.file = file.origin.file;
+    mistake.line = file.origin.line;
+    const auto name = printable(shown);
+    mistake.message = {name + "：" + mistake.message.zh, name + ": " + mistake.message.en};
+    throw GateFailure(std::move(mistake));
+  }
+}
+
+}  // namespace
 
 void RunGate::prepare(const std::string& report) {
   if (const auto file = settings_.waivers_of(report); file && !waivers_.contains(file->value)) {
-    const auto list = WaiverList::load(path_shown(file->value));
+    const auto list = loaded(*file, WaiverList::load);
     const bool whole = std::any_of(folders_.begin(), folders_.end(), [&](const auto& folder) {
       return list->folder == folder || path_below(folder, list->folder).has_value();
     });
@@ -18,8 +40,7 @@ void RunGate::prepare(const std::string& report) {
   }
   if (without_baselines_) return;
   if (const auto file = settings_.baseline_of(report); file && !baselines_.contains(file->value)) {
-    baselines_.try_emplace(file->value, Baseline::load(path_shown(file->value)),
-                           folder_of(file->value));
+    baselines_.try_emplace(file->value, loaded(*file, Baseline::load), folder_of(file->value));
   }
 }
 

@@ -38,6 +38,9 @@ Bilingual reason_of(int error) {
   }
 }
 
+// How many names are tried for a file that is about to be renamed.
+constexpr int kNamesTried = 100;
+
 // 0, or the error.
 int write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
@@ -115,6 +118,7 @@ class FileSink : public Sink {
   }
 
   std::optional<WriteFailure> close() override {
+    if (error_ == 0 && nameless_) name_beside();
     close_descriptor();
     if (error_ == 0 && !beside_.empty()) {
       HeldLeavings held;
@@ -138,6 +142,48 @@ class FileSink : public Sink {
 
  private:
   void open_beside(mode_t permissions) {
+    open_nameless();
+    if (!nameless_) open_named();
+    // Best effort: on a file system without permissions the text still counts.
+    if (descriptor_ >= 0) (void)!::fchmod(descriptor_, permissions);
+  }
+
+  // Such a file is gone however the program ends. Not every file system has them, and without
+  // /proc they never get a name.
+  void open_nameless() {
+    const auto slash = target_.rfind('/');
+    const auto folder = slash == std::string::npos ? "." : target_.substr(0, slash + 1);
+    const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (descriptor < 0) return;
+    if (::access(link_of(descriptor).c_str(), F_OK) != 0) {
+      ::close(descriptor);
+      return;
+    }
+    descriptor_ = descriptor;
+    nameless_ = true;
+  }
+
+  static std::string link_of(int descriptor) {
+    return "/proc/self/fd/" + std::to_string(descriptor);
+  }
+
+  // A link replaces no file, a name does: the name that is renamed comes first.
+  void name_beside() {
+    HeldLeavings held;
+    for (int i = 0; i < kNamesTried; ++i) {
+      const auto name = target_ + "." + std::to_string(::getpid()) + "-" + std::to_string(i);
+      if (::linkat(AT_FDCWD, link_of(descriptor_).c_str(), AT_FDCWD, name.c_str(),
+                   AT_SYMLINK_FOLLOW) == 0) {
+        held.remember(name);
+        beside_ = name;
+        return;
+      }
+      if (errno != EEXIST) break;
+    }
+    error_ = errno;
+  }
+
+  void open_named() {
     beside_ = target_ + ".XXXXXX";
     HeldLeavings held;
     descriptor_ = ::mkostemp(beside_.data(), O_CLOEXEC);
@@ -147,8 +193,6 @@ class FileSink : public Sink {
       return;
     }
     held.remember(beside_);
-    // Best effort: on a file system without permissions the text still counts.
-    (void)!::fchmod(descriptor_, permissions);
   }
 
   void close_descriptor() {
@@ -167,7 +211,8 @@ class FileSink : public Sink {
 
   std::string path_;    // as it was named
   std::string target_;  // where it leads to
-  std::string beside_;  // what is written until then; empty where there is no such file
+  std::string beside_;  // what is written until then; empty where there is no such name
+  bool nameless_ = false;
   int descriptor_ = -1;
   int error_ = 0;
 };

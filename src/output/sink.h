@@ -35,7 +35,8 @@ std::unique_ptr<Sink> standard_output();
 
 // Written beside the file and renamed when closed, so that readers see the old text or the new one;
 // the new one keeps the permissions of the old. What is no regular file (a device, a pipe) is
-// written to as it is. An unfinished file is gone when the program leaves.
+// written to as it is. An unfinished file is gone when the program leaves, and also when it is
+// killed, where the file system has files without a name.
 std::unique_ptr<Sink> file_sink(const std::string& path);
 
 }  // namespace gouji

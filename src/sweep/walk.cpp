@@ -26,6 +26,13 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// A link that leads nowhere can no more be read than the report that it stands for: left out, it
+// would count as sound. Pipes, sockets and devices are none.
+bool can_be_report(const fs::directory_entry& entry) {
+  std::error_code unknown;
+  return entry.is_regular_file(unknown) || (entry.is_symlink(unknown) && !entry.exists(unknown));
+}
+
 Bilingual cannot_open(const std::string& folder, const std::error_code& error) {
   const auto name = printable(folder);
   return {
@@ -56,7 +63,7 @@ Walk walk(const std::string& folder) {
       std::error_code unknown;
       if (entries->is_directory(unknown)) {
         if (!entries->is_symlink(unknown)) waiting.push_back(entries->path().string());
-      } else if (entries->is_regular_file(unknown) && has_report_ending(name)) {
+      } else if (has_report_ending(name) && can_be_report(*entries)) {
         result.files.push_back(entries->path().string());
       }
     }

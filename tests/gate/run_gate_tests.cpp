@@ -73,6 +73,33 @@ TEST_CASE("each configuration brings its own waivers and its own baseline") {
   CHECK(states(judged(folder, {finding("cell.negative", Severity::error)})) == "n");
 }
 
+TEST_CASE("a file that cannot be read is a mistake of the line that names it") {
+  const TestFolder folder;
+  const auto cfg = folder.file("gouji.cfg", "# 基线\nbaseline = none.json\n");
+  const auto mistake_with = [&](const CommandLineSettings& settings) {
+    RunSettings own(settings);
+    RunGate gate(own, *day_from("2026-01-01"), {});
+    try {
+      gate.prepare(folder.path("a.html"));
+    } catch (const GateFailure& failure) {
+      return failure.mistakes.front();
+    }
+    return FileMistake{};
+  };
+  const auto named = mistake_with({});
+  CHECK(named.file == cfg);
+  CHECK(named.line == 2);
+  CHECK(named.message.en == folder.path("none.json") + ": there is no such baseline");
+  CHECK(named.message.zh == folder.path("none.json") + "：没有这个基线文件。");
+  CommandLineSettings command_line;
+  command_line.baseline = folder.path("other.json");
+  const auto stated = mistake_with(command_line);
+  CHECK(stated.file == folder.path("other.json"));
+  CHECK(stated.line == 0);
+  folder.file("none.json", "{\n<<<<<<< HEAD\n");
+  CHECK(mistake_with({}).file == folder.path("none.json"));
+}
+
 TEST_CASE("findings of a list of waivers weigh what the configuration above it says") {
   const TestFolder folder;
   folder.file("gouji.cfg", "waivers = w\nseverity = waiver.undated error 必须写明期限\n");

@@ -1,13 +1,17 @@
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "output/file.h"
+#include "output/sink.h"
 
 namespace gouji {
 namespace {
@@ -44,6 +48,35 @@ TEST_CASE("a file is written whole and nothing is left beside it") {
   CHECK_FALSE(write_file(folder / "a.json", "two"));
   CHECK(content(folder / "a.json") == "two");
   CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a program that is killed leaves the old file and nothing beside it") {
+  const Folder folder;
+  const int nameless = ::open((folder / ".").c_str(), O_TMPFILE | O_WRONLY, 0600);
+  if (nameless < 0) return;  // this file system has no files without a name
+  ::close(nameless);
+  CHECK_FALSE(write_file(folder / "a.json", "old"));
+  const auto child = ::fork();
+  if (child == 0) {
+    const auto sink = file_sink(folder / "a.json");
+    sink->write("half");
+    ::kill(::getpid(), SIGKILL);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WTERMSIG(status) == SIGKILL);
+  CHECK(content(folder / "a.json") == "old");
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("files that others left beside a file are neither written to nor removed") {
+  const Folder folder;
+  const auto beside = folder / ("a.json." + std::to_string(::getpid()) + "-0");
+  std::ofstream(beside) << "theirs";
+  CHECK_FALSE(write_file(folder / "a.json", "ours"));
+  CHECK(content(folder / "a.json") == "ours");
+  CHECK(content(beside) == "theirs");
+  CHECK(folder.entries() == 2);
 }
 
 TEST_CASE("a new file has ordinary permissions and an old one keeps its own") {

@@ -81,11 +81,20 @@ TEST_CASE("links that lead in a circle end nowhere, and links to files are follo
   const auto file = folder.file("a/b/report.html");
   fs::create_directory_symlink(folder.path, folder.path + "/a/b/up");
   fs::create_directory_symlink(".", folder.path + "/a/self");
-  fs::create_symlink("nowhere.html", folder.path + "/dangling.html");
-  fs::create_symlink("loop.html", folder.path + "/loop.html");
   fs::create_symlink("a/b/report.html", folder.path + "/link.html");
   const auto found = walk(folder.path);
   CHECK(found.files == std::vector<std::string>{file, folder.path + "/link.html"});
+  CHECK(found.troubles.empty());
+}
+
+TEST_CASE("a link that leads nowhere stands for a report that cannot be read") {
+  const Folder folder;
+  fs::create_symlink("nowhere.html", folder.path + "/dangling.html");
+  fs::create_symlink("loop.html", folder.path + "/loop.html");
+  fs::create_symlink("nowhere", folder.path + "/LICENSE");
+  const auto found = walk(folder.path);
+  CHECK(found.files ==
+        std::vector<std::string>{folder.path + "/dangling.html", folder.path + "/loop.html"});
   CHECK(found.troubles.empty());
 }
 

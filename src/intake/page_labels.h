@@ -20,6 +20,14 @@ struct LabelPart {
   double height() const { return at.y1 - at.y0; }
 };
 
+// Adds the words left of the figures on one line, in stretches: a new one after a wide gap, and
+// where a numbered label begins.
+void part_labels(const std::vector<Token>& left, std::vector<LabelPart>& labels);
+
+// Columns of labels may stand close: a stretch is split where, at a gap, words begin where three
+// others begin, or have their middle where three others have theirs.
+std::vector<LabelPart> split_columns(std::vector<LabelPart> labels);
+
 // `rows[r]` are the lines of the label of figures r, empty where they have none; `groups` the
 // labels of several rows, each put together; `bare` labels that have no figures, by height;
 // `before` the lines above the first row that are no label of it, `after` those below the last.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "intake/page_heads.h"
 #include "intake/page_labels.h"
 
 namespace gouji {
@@ -20,26 +21,6 @@ struct FigureRow {
   std::vector<std::size_t> lines;
   std::vector<Token> figures;
 };
-
-struct Column {
-  double x0, x1;
-  double middle() const { return (x0 + x1) / 2; }
-};
-
-// A stretch of words among the heads.
-struct HeadPart {
-  std::vector<std::vector<Token>> lines;
-  PageBox at;
-  std::size_t from = 0, to = 0;  // columns that it stands over
-  bool lowest = false;
-};
-
-void grow(PageBox& box, const PageBox& more) {
-  box = {std::min(box.x0, more.x0), std::min(box.y0, more.y0), std::max(box.x1, more.x1),
-         std::max(box.y1, more.y1)};
-}
-
-bool crosses(const PageBox& box, double x0, double x1) { return box.x0 < x1 && box.x1 > x0; }
 
 // The figures of a line that have space on both sides.
 std::vector<Token> figures_of(const TextLine& line) {
@@ -323,7 +304,7 @@ class TableBuilder {
     if (tied.doubtful) return false;
     tied.before.insert(tied.before.begin(), std::make_move_iterator(beside_heads.begin()),
                        std::make_move_iterator(beside_heads.end()));
-    auto head_parts = read_heads(heads);
+    auto head_parts = read_heads(heads, columns_);
     split_before(tied, head_parts);
     PageTable table;
     std::uint32_t stacks = 0, groups = 0;
@@ -359,290 +340,6 @@ class TableBuilder {
     part.at = line.at;
     part.stack = true;
     return part;
-  }
-
-  // The words left of the figures in stretches: a new one after a wide gap, and where a numbered
-  // label begins.
-  static void part_labels(const std::vector<Token>& left, std::vector<LabelPart>& labels) {
-    const LabelPart* open = nullptr;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-      std::string begins = left[i].text;
-      if (i + 1 < left.size() && gap_between(left[i], left[i + 1]) < left[i].em * 0.8) {
-        begins += left[i + 1].text;
-      }
-      const bool numbered = enumerator_of(begins) != Enumerator::none;
-      const double gap = open == nullptr ? kInfinity : gap_between(left[i - 1], left[i]);
-      if (open == nullptr || gap > left[i].em * 0.85 || (numbered && gap > left[i].em * 0.12)) {
-        labels.push_back({{left[i]}, left[i].at, numbered, false, false});
-      } else {
-        labels.back().tokens.push_back(left[i]);
-        grow(labels.back().at, left[i].at);
-      }
-      open = &labels.back();
-    }
-  }
-
-  // Columns of labels may stand close: a stretch is split where, at a gap, words begin where three
-  // others begin, or have their middle where three others have theirs.
-  static std::vector<LabelPart> split_columns(std::vector<LabelPart> labels) {
-    std::vector<double> starts, middles;
-    for (const auto& label : labels) {
-      if (label.stack) continue;
-      starts.push_back(label.at.x0);
-      middles.push_back((label.at.x0 + label.at.x1) / 2);
-    }
-    std::sort(starts.begin(), starts.end());
-    std::sort(middles.begin(), middles.end());
-    const auto count = [](const std::vector<double>& all, double x, double near) {
-      return std::upper_bound(all.begin(), all.end(), x + near) -
-             std::lower_bound(all.begin(), all.end(), x - near);
-    };
-    std::vector<LabelPart> out;
-    for (auto& label : labels) {
-      auto& tokens = label.tokens;
-      std::size_t from = 0;
-      for (std::size_t i = 1; i < tokens.size() && !label.stack; ++i) {
-        const double em = tokens[i].em;
-        const double gap = gap_between(tokens[i - 1], tokens[i]);
-        const double middle = (tokens[i].at.x0 + tokens.back().at.x1) / 2;
-        const bool starts_here = count(starts, tokens[i].at.x0, em * 0.3) >= 3;
-        const bool exactly = count(starts, tokens[i].at.x0, em * 0.08) >= 4;
-        if (!(gap >= em * 0.25 && (starts_here || count(middles, middle, em * 0.3) >= 3)) &&
-            !(gap >= em * 0.1 && exactly)) {
-          continue;
-        }
-        out.push_back(part_of(tokens, from, i));
-        from = i;
-      }
-      if (from == 0) {
-        out.push_back(std::move(label));
-      } else {
-        out.push_back(part_of(tokens, from, tokens.size()));
-      }
-    }
-    return out;
-  }
-
-  static LabelPart part_of(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
-    LabelPart part;
-    part.at = tokens[from].at;
-    std::string begins;
-    for (auto i = from; i < to; ++i) {
-      part.tokens.push_back(tokens[i]);
-      grow(part.at, tokens[i].at);
-      if (i < from + 2) begins += tokens[i].text;
-    }
-    part.numbered = enumerator_of(begins) != Enumerator::none;
-    return part;
-  }
-
-  // Words over the figures, as parts that stand over one column or several. May add columns that
-  // no figure stands in.
-  std::vector<HeadPart> read_heads(std::vector<Token> tokens) {
-    std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) {
-      return std::abs(a.y() - b.y()) < std::min(a.height(), b.height()) * 0.32 ? a.at.x0 < b.at.x0
-                                                                               : a.y() < b.y();
-    });
-    std::vector<HeadPart> parts;
-    for (auto& token : tokens) {
-      const bool same =
-          !parts.empty() &&
-          std::abs(parts.back().lines[0].back().y() - token.y()) < token.height() * 0.32 &&
-          gap_between(parts.back().lines[0].back(), token) < token.em * 0.35 &&
-          (nearest_column(parts.back().lines[0].back().x()) == nearest_column(token.x()) ||
-           columns_under(parts.back().at) > 1) &&
-          token.at.x0 >= parts.back().lines[0].back().at.x0;
-      if (same) {
-        grow(parts.back().at, token.at);
-        parts.back().lines[0].push_back(std::move(token));
-      } else {
-        HeadPart part;
-        part.at = token.at;
-        part.lines.push_back({std::move(token)});
-        parts.push_back(std::move(part));
-      }
-    }
-    add_columns(parts);
-    for (auto& part : parts) place(part);
-    return stacked(std::move(parts));
-  }
-
-  // The column whose middle is nearest.
-  std::size_t nearest_column(double x) const {
-    std::size_t best = 0;
-    for (std::size_t c = 1; c < columns_.size(); ++c) {
-      if (std::abs(columns_[c].middle() - x) < std::abs(columns_[best].middle() - x)) best = c;
-    }
-    return best;
-  }
-
-  std::size_t columns_under(const PageBox& box) const {
-    std::size_t count = 0;
-    for (const auto& column : columns_)
-      count += crosses(box, column.middle() - 1, column.middle() + 1);
-    return count;
-  }
-
-  // Where the heads nearest to one column stand side by side, apart, there is a column more.
-  void add_columns(const std::vector<HeadPart>& parts) {
-    std::vector<std::vector<PageBox>> near(columns_.size());
-    for (const auto& part : parts) {
-      if (columns_under(part.at) > 1 || stands_over_two(part, parts)) continue;
-      near[nearest_column((part.at.x0 + part.at.x1) / 2)].push_back(part.at);
-    }
-    std::vector<Column> more;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      auto& boxes = near[c];
-      std::sort(boxes.begin(), boxes.end(),
-                [](const PageBox& a, const PageBox& b) { return a.x0 < b.x0; });
-      std::vector<PageBox> apart;
-      for (const auto& box : boxes) {
-        if (!apart.empty() && box.x0 < apart.back().x1 + 2) {
-          grow(apart.back(), box);
-        } else {
-          apart.push_back(box);
-        }
-      }
-      const double em = parts.front().lines[0][0].em;
-      const bool wide = std::all_of(apart.begin(), apart.end(),
-                                    [&](const PageBox& box) { return box.x1 - box.x0 > em * 1.3; });
-      if (apart.size() < 2 || !wide) continue;
-      std::size_t own = 0;
-      for (std::size_t k = 1; k < apart.size(); ++k) {
-        const auto off = [&](const PageBox& box) {
-          return std::abs((box.x0 + box.x1) / 2 - columns_[c].middle());
-        };
-        if (off(apart[k]) < off(apart[own])) own = k;
-      }
-      for (std::size_t k = 0; k < apart.size(); ++k) {
-        if (k != own) more.push_back({apart[k].x0, apart[k].x1});
-      }
-    }
-    columns_.insert(columns_.end(), more.begin(), more.end());
-    std::sort(columns_.begin(), columns_.end(),
-              [](const Column& a, const Column& b) { return a.middle() < b.middle(); });
-  }
-
-  // Whether two heads stand side by side below a part.
-  static bool stands_over_two(const HeadPart& part, const std::vector<HeadPart>& parts) {
-    const HeadPart* first = nullptr;
-    for (const auto& other : parts) {
-      if (other.at.y0 < part.at.y1 || !crosses(other.at, part.at.x0, part.at.x1)) continue;
-      if (first != nullptr && !crosses(other.at, first->at.x0 - 2, first->at.x1 + 2)) return true;
-      if (first == nullptr) first = &other;
-    }
-    return false;
-  }
-
-  void place(HeadPart& part) const {
-    std::size_t from = columns_.size(), to = 0;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      if (!crosses(part.at, columns_[c].middle() - 1, columns_[c].middle() + 1)) continue;
-      from = std::min(from, c);
-      to = c + 1;
-    }
-    if (from >= to) {
-      from = nearest_column((part.at.x0 + part.at.x1) / 2);
-      to = from + 1;
-    }
-    part.from = from;
-    part.to = to;
-  }
-
-  // Puts the lines of one head together, and tells which heads are the lowest of their column.
-  std::vector<HeadPart> stacked(std::vector<HeadPart> parts) const {
-    std::vector<HeadPart> out;
-    for (auto& part : parts) {
-      const auto above = std::find_if(out.rbegin(), out.rend(), [&](const HeadPart& other) {
-        return other.from == part.from && other.to == part.to;
-      });
-      const auto height = part.lines[0][0].height();
-      if (above != out.rend()) {
-        const auto& last = above->lines.back().back();
-        const bool same_line = std::abs(last.y() - part.lines[0][0].y()) < height * 0.5;
-        const double space = part.at.y0 - above->at.y1;
-
-        if (same_line || (space < height * 0.75 && are_aligned(above->at, part.at, last.em) &&
-                          none_between(out, *above, part))) {
-          if (same_line) {
-            for (auto& token : part.lines[0]) above->lines.back().push_back(std::move(token));
-          } else {
-            if (auto rest = cut_above(*above, part)) {
-              out.push_back(*std::move(rest));
-              append(out.back(), part);
-              continue;
-            }
-            append(*above, part);
-            continue;
-          }
-          grow(above->at, part.at);
-          continue;
-        }
-      }
-      out.push_back(std::move(part));
-    }
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      HeadPart* lowest = nullptr;
-      for (auto& part : out) {
-        if (part.from <= c && c < part.to && (lowest == nullptr || part.at.y1 > lowest->at.y1)) {
-          lowest = &part;
-        }
-      }
-      if (lowest != nullptr && lowest->to - lowest->from == 1) lowest->lowest = true;
-    }
-    return out;
-  }
-
-  // Lines of one cell have an edge or their middle in common.
-  static bool are_aligned(const PageBox& a, const PageBox& b, double em) {
-    return std::abs(a.x0 - b.x0) < em * 0.7 || std::abs(a.x1 - b.x1) < em * 0.7 ||
-           std::abs(a.x0 + a.x1 - b.x0 - b.x1) < em * 1.4;
-  }
-
-  static double width_of(const std::vector<Token>& line) {
-    return line.back().at.x1 - line.front().at.x0;
-  }
-
-  static void append(HeadPart& part, HeadPart& more) {
-    part.lines.push_back(std::move(more.lines[0]));
-    grow(part.at, more.at);
-  }
-
-  // A line that is broken is nearly as wide as its cell: where `head` goes on in `next` but its
-  // last line has room to spare, it is two heads, a wide one over a narrow one. Gives the lower
-  // one.
-  static std::optional<HeadPart> cut_above(HeadPart& head, const HeadPart& next) {
-    if (head.lines.size() < 2) return std::nullopt;
-    std::size_t widest = 0;
-    for (std::size_t i = 1; i + 1 < head.lines.size(); ++i) {
-      if (width_of(head.lines[i]) > width_of(head.lines[widest])) widest = i;
-    }
-    const double em = next.lines[0][0].em;
-    if (width_of(head.lines.back()) + em * 1.3 > width_of(head.lines[widest])) return std::nullopt;
-    HeadPart lower;
-    lower.from = head.from;
-    lower.to = head.to;
-    lower.at = head.lines[widest + 1][0].at;
-    lower.lines.assign(head.lines.begin() + static_cast<std::ptrdiff_t>(widest) + 1,
-                       head.lines.end());
-    head.lines.resize(widest + 1);
-    for (const auto& line : lower.lines) {
-      for (const auto& token : line) grow(lower.at, token.at);
-    }
-    head.at = head.lines[0][0].at;
-    for (const auto& line : head.lines) {
-      for (const auto& token : line) grow(head.at, token.at);
-    }
-    return lower;
-  }
-
-  // Whether another head, over more columns, stands between two lines.
-  static bool none_between(const std::vector<HeadPart>& parts, const HeadPart& above,
-                           const HeadPart& below) {
-    return std::none_of(parts.begin(), parts.end(), [&](const HeadPart& part) {
-      return &part != &above && part.from < below.to && below.from < part.to &&
-             part.at.y0 > above.at.y1 - 1 && part.at.y1 < below.at.y0 + 1;
-    });
   }
 
   // Labels above the first row of figures but below the lowest heads are rows without figures.
@@ -719,8 +416,8 @@ class TableBuilder {
   bool add_values(PageRow& row, std::vector<Token>& values, const Token& beside) {
     std::vector<std::vector<Token>> cells(columns_.size());
     for (auto& token : values) {
-      const auto c = nearest_column(token.x());
-      if (token.figure && columns_under(token.at) > 1) return false;
+      const auto c = nearest_column(columns_, token.x());
+      if (token.figure && columns_under(columns_, token.at) > 1) return false;
       cells[c].push_back(std::move(token));
     }
     for (std::size_t c = 0; c < cells.size(); ++c) {

@@ -1,0 +1,41 @@
+// The heads of a table put together from where their words stand.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "intake/page_tokens.h"
+
+namespace gouji {
+
+// Where the figures of one column stand, from left to right.
+struct Column {
+  double x0, x1;
+  double middle() const { return (x0 + x1) / 2; }
+};
+
+// A stretch of words among the heads.
+struct HeadPart {
+  std::vector<std::vector<Token>> lines;
+  PageBox at;
+  std::size_t from = 0, to = 0;  // columns that it stands over
+  bool lowest = false;
+};
+
+// The column whose middle is nearest; `columns` is not empty.
+std::size_t nearest_column(const std::vector<Column>& columns, double x);
+
+// How many columns have their middle in the box.
+std::size_t columns_under(const std::vector<Column>& columns, const PageBox& box);
+
+// Words over the figures, as parts that stand over one column or several. May add columns that
+// no figure stands in.
+std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns);
+
+// Whether a box reaches into a stretch across the page.
+inline bool crosses(const PageBox& box, double x0, double x1) { return box.x0 < x1 && box.x1 > x0; }
+
+// Widens a box so that it holds another.
+void grow(PageBox& box, const PageBox& more);
+
+}  // namespace gouji

@@ -79,7 +79,7 @@ class Reader {
 
   std::vector<Choice> sequence() {
     std::vector<Choice> all;
-    std::string word;
+    std::string_view word;
     const auto end_word = [&] {
       if (!word.empty()) all.push_back({std::exchange(word, {})});
     };
@@ -87,13 +87,18 @@ class Reader {
       if (next() == '(') {
         end_word();
         auto inner = group();
-        if (times() != Times::perhaps)
+        if (times() != Times::perhaps) {
           std::move(inner.begin(), inner.end(), std::back_inserter(all));
+        }
         continue;
       }
       const auto letter = character();
       const auto often = times();
-      if (often != Times::perhaps) word += letter;
+      // Behind a backslash another word begins, as this one is a stretch of the pattern.
+      if (word.data() + word.size() != letter.data()) end_word();
+      if (often != Times::perhaps && !letter.empty()) {
+        word = {word.empty() ? letter.data() : word.data(), word.size() + letter.size()};
+      }
       if (letter.empty() || often != Times::once) end_word();
     }
     end_word();
@@ -172,7 +177,7 @@ Literals::Literals(std::string_view pattern) {
 bool Literals::may_match(std::string_view text) const {
   return std::all_of(choices_.begin(), choices_.end(), [&](const Choice& choice) {
     return std::any_of(choice.begin(), choice.end(),
-                       [&](const std::string& word) { return holds(text, word); });
+                       [&](std::string_view word) { return holds(text, word); });
   });
 }
 

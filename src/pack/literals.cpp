@@ -12,6 +12,9 @@ namespace {
 
 using Choice = Literals::Choice;
 
+constexpr std::size_t kMostWords = 64;  // looking for more takes longer than to ask the pattern
+constexpr int kDeepest = 100;           // groups within groups
+
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 bool is_letter_or_digit(char c) {
@@ -67,7 +70,7 @@ class Reader {
       const auto other = sequence();
       Choice either;
       if (!all.empty() && !other.empty()) {
-        either = *std::min_element(all.begin(), all.end(), is_rarer);
+        either = std::move(*std::min_element(all.begin(), all.end(), is_rarer));
         const auto& more = *std::min_element(other.begin(), other.end(), is_rarer);
         either.insert(either.end(), more.begin(), more.end());
       }
@@ -112,7 +115,10 @@ class Reader {
     } else if (!take("?:") && next() == '?') {
       known_ = false;
     }
+    known_ = known_ && ++depth_ <= kDeepest;
+    if (!known_) return {};
     auto inner = alternatives();
+    --depth_;
     known_ = known_ && take(")");
     return inner;
   }
@@ -164,6 +170,7 @@ class Reader {
 
   std::string_view pattern_;
   std::size_t at_ = 0;
+  int depth_ = 0;
   bool known_ = true;
 };
 
@@ -171,6 +178,7 @@ class Reader {
 
 Literals::Literals(std::string_view pattern) {
   choices_ = Reader(pattern).run();
+  std::erase_if(choices_, [](const Choice& choice) { return choice.size() > kMostWords; });
   std::stable_sort(choices_.begin(), choices_.end(), is_rarer);
 }
 

@@ -53,6 +53,16 @@ TEST_CASE("a pattern that is not understood asks for nothing") {
   }
 }
 
+TEST_CASE("what would take too long or go too deep is left to the pattern itself") {
+  std::string many = "(?:甲";
+  for (int i = 1; i < 64; ++i) many += "|乙" + std::to_string(i);
+  CHECK(Literals(many + ")丙").choices().size() == 2);
+  CHECK(needed(many + "|丁)丙") == "丙");
+  const std::string open(100'000, '('), close(100'000, ')');
+  CHECK(needed(open + "甲" + close) == "");
+  CHECK(needed(open.substr(0, 100) + "甲" + close.substr(0, 100)) == "甲");
+}
+
 TEST_CASE("a text may match only where it holds a word of every choice") {
   const Literals literals("(?:受理|收到)[^;]*申请");
   CHECK(literals.may_match("共收到申请3件"));

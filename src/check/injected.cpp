@@ -30,14 +30,15 @@ std::string_view around(std::string_view text, std::size_t begin, std::size_t en
 }
 
 std::optional<Strange> strange_in(const Report& report, const Rule& rule, std::string_view text) {
-  const auto folding = fold(text);
-  const std::string_view all = folding.text;
+  const auto all = folded(text);
+  std::optional<Folded> folding;  // where a word was met, as hardly ever
   std::optional<Strange> strange;
   const auto visit = [&](const Wording& wording, std::size_t begin, std::size_t end) {
     if (excused(*report.pack, wording, around(all, begin, end))) return;
-    if (!strange) strange = Strange{folding.origin[begin], folding.origin[end], ""};
-    const auto raw = std::string(
-        text.substr(folding.origin[begin], folding.origin[end] - folding.origin[begin]));
+    if (!folding) folding = fold(text);
+    const auto from = folding->origin[begin], to = folding->origin[end];
+    if (!strange) strange = Strange{from, to, ""};
+    const auto raw = std::string(text.substr(from, to - from));
     if (strange->words.find(raw) != std::string::npos) return;  // or inside one that is said
     strange->words += (strange->words.empty() ? "" : "、") + raw;
   };

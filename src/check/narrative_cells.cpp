@@ -85,8 +85,8 @@ std::optional<Decimal> CellValues::value(const CellSum& sum, Totals totals) {
     if (!whole) return std::nullopt;
     const int columns = static_cast<int>(own.sums->table().spec->columns.size());
     const int cell = term.row * columns + term.column;
-    const auto value = totals == Totals::stated ? own.sums->value(cell, own.sums->cells())
-                                                : made_up(own, cell);
+    const auto value =
+        totals == Totals::stated ? own.sums->value(cell, own.sums->cells()) : made_up(own, cell);
     if (value.problem != FigureState::number) return std::nullopt;
     stated = stated || value.stated;
     result += term.negative ? -value.value : value.value;

@@ -291,26 +291,14 @@ class PartsCheck {
       if (reported == total.number) return;
     }
     reported_.push_back(total.number);
-    const auto where = prose_.locus(total.number->begin, total.number->end);
-    const auto found = total.number->value.to_string(), expected = sum.to_string();
-    const auto computation = written_sum(parts) + " = " + expected;
-    const auto difference =
-        (sum < total.number->value ? total.number->value - sum : sum - total.number->value)
-            .to_string();
+    const auto value = total.number->value;
     const auto clause = prose_.clause(total.number->begin);
-    auto finding = make_finding(report_, rule_, "",
-                                {{"quote", quoted(prose_, clause.begin, clause.end)},
-                                 {"found", found},
-                                 {"expected", expected},
-                                 {"computation", computation},
-                                 {"difference", difference}},
-                                &where);
-    finding.confidence = Confidence::likely;
-    const auto section = prose_.sentences()[total.sentence].section;
-    if (!section.empty()) finding.section = std::string(section);
-    finding.found = found;
-    finding.expected = expected;
-    finding.computation = computation;
+    const auto expected = sum.to_string();
+    auto finding =
+        likely_finding(report_, prose_, rule_,
+                       {total.number, total.sentence, clause.begin, clause.end, value.to_string(),
+                        expected, written_sum(parts) + " = " + expected},
+                       {{"difference", (sum < value ? value - sum : sum - value).to_string()}});
     for (const auto& part : parts) {
       finding.related.push_back(
           {"", "", "", prose_.raw(part.number->begin, part.number->end),

@@ -201,26 +201,13 @@ class PercentageCheck {
   }
 
   void report(const Number& percent, const Counted& item, Decimal part, Decimal base) {
-    const auto where = prose_.locus(percent.begin, percent.end);
-    const auto clause_begin = prose_.clause(item.number->begin).begin;
-    const auto clause_end = prose_.clause(percent.begin).end;
-    const auto found = prose_.raw(percent.begin, percent.end);
-    const auto expected = share_of(part, base, percent.decimals);
     const auto computation = part.to_string() + " / " + base.to_string() + " = " +
                              share_of(part, base, std::max<int>(percent.decimals, 2));
-    auto finding = make_finding(report_, rule_, "",
-                                {{"quote", quoted(prose_, clause_begin, clause_end)},
-                                 {"found", found},
-                                 {"expected", expected},
-                                 {"computation", computation}},
-                                &where);
-    finding.confidence = Confidence::likely;
-    const auto in = prose_.sentences()[item.sentence].section;
-    if (!in.empty()) finding.section = std::string(in);
-    finding.found = found;
-    finding.expected = expected;
-    finding.computation = computation;
-    findings_.push_back(std::move(finding));
+    findings_.push_back(
+        likely_finding(report_, prose_, rule_,
+                       {&percent, item.sentence, prose_.clause(item.number->begin).begin,
+                        prose_.clause(percent.begin).end, prose_.raw(percent.begin, percent.end),
+                        share_of(part, base, percent.decimals), computation}));
     reported_.push_back(&percent);
   }
 

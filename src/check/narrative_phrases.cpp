@@ -318,6 +318,24 @@ Scope scope_of(const Prose& prose, const Report& report, const Statement& statem
   return Scope::own;
 }
 
+Finding likely_finding(const Report& report, const Prose& prose, const Rule& rule,
+                       const Miscalculation& wrong, const std::vector<Argument>& more) {
+  std::vector<Argument> arguments{{"quote", quoted(prose, wrong.quote_begin, wrong.quote_end)},
+                                  {"found", wrong.found},
+                                  {"expected", wrong.expected},
+                                  {"computation", wrong.computation}};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const auto where = prose.locus(wrong.number->begin, wrong.number->end);
+  auto finding = make_finding(report, rule, "", arguments, &where);
+  finding.confidence = Confidence::likely;
+  const auto section = prose.sentences()[wrong.sentence].section;
+  if (!section.empty()) finding.section = std::string(section);
+  finding.found = wrong.found;
+  finding.expected = wrong.expected;
+  finding.computation = wrong.computation;
+  return finding;
+}
+
 std::string quoted(const Prose& prose, std::size_t begin, std::size_t end) {
   const std::string_view text = prose.text();
   while (end > begin + 1 && std::string_view(".!?").find(text[end - 1]) != std::string_view::npos) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/compose.h"
 #include "check/prose.h"
 #include "pack/pack.h"
 
@@ -77,6 +78,18 @@ bool of_another_time(const Prose& prose, const Pack& pack, std::size_t sentence,
 // Of whom a statement speaks, by what stands before it in its sentence.
 enum class Scope { own, wide, narrow, other };
 Scope scope_of(const Prose& prose, const Report& report, const Statement& statement);
+
+// A number of the prose that is not what the computation gives.
+struct Miscalculation {
+  const Number* number = nullptr;
+  std::size_t sentence = 0;
+  std::size_t quote_begin = 0, quote_end = 0;  // of Prose::text(): what messages quote
+  std::string found, expected, computation;
+};
+
+// The finding at that number, likely; `more` are arguments of its message besides.
+Finding likely_finding(const Report& report, const Prose& prose, const Rule& rule,
+                       const Miscalculation& wrong, const std::vector<Argument>& more = {});
 
 // A stretch as messages quote it, without the full stop that may end it.
 std::string quoted(const Prose& prose, std::size_t begin, std::size_t end);

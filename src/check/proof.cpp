@@ -127,7 +127,7 @@ class Proof {
 }  // namespace
 
 PackProof prove_pack(const std::string& id_or_file, PackLibrary& packs) {
-  const auto pack = packs.get(id_or_file);
+  const auto pack = packs.get(id_or_file, Fragments::built);
   return Proof(*pack, id_or_file, packs).run();
 }
 

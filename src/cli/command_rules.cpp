@@ -262,7 +262,7 @@ int run_explain(const Arguments& arguments, Language language) {
   }
   PackLibrary packs;
   for (const auto& name : packs_to_search(arguments, packs)) {
-    const auto pack = packs.get(name);
+    const auto pack = packs.get(name, Fragments::built);
     if (const auto* rule = pack->rule(id)) return show(language, explained(*pack, *rule, layout));
     for (const auto& rule : pack->rules) names.push_back(rule.id);
   }

@@ -1,6 +1,7 @@
 // Control characters in a text, found without looking at every byte.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -18,9 +19,14 @@ inline std::size_t next_control(std::string_view text, std::size_t from) {
     if (text.size() - at >= kWord) {
       std::uint64_t word;
       std::memcpy(&word, text.data() + at, kWord);
-      if (((word - kOnes * ' ') & ~word & kHigh) == 0) {
+      // The lowest byte that is marked is below the blank; higher ones may have been borrowed from.
+      const auto below = (word - kOnes * ' ') & ~word & kHigh;
+      if (below == 0) {
         at += kWord;
         continue;
+      }
+      if constexpr (std::endian::native == std::endian::little) {
+        return at + static_cast<std::size_t>(std::countr_zero(below)) / 8;
       }
     }
     if (static_cast<unsigned char>(text[at]) < ' ') return at;

@@ -101,7 +101,7 @@ ParseableHtml Scan::run() {
     } else if (next == '!') {
       at = declaration(at);
     } else if (next == '/' || next == '?') {
-      at = behind(">", at + 2);
+      at = std::min(text_.find('>', at + 2), text_.size() - 1) + 1;
     } else {
       ++at;
     }
@@ -286,7 +286,8 @@ void Scan::make_comment(std::size_t begin, std::size_t end) {
 }
 
 void Scan::replace(std::size_t begin, std::size_t end, std::string_view with) {
-  out_.text.append(shown_.substr(taken_, begin - taken_)).append(with);
+  out_.text.append(shown_.substr(taken_, begin - taken_));
+  for (const char c : with) out_.text.push_back(c);
   taken_ = end;
   if (end - begin != with.size()) out_.cuts.note(out_.text.size(), end - begin - with.size());
 }

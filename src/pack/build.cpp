@@ -202,9 +202,10 @@ void Builder::check_pattern(const Item& item, Span where, const std::string& pat
       {"正则表达式有误：" + compiled.error(), "not a regular expression: " + compiled.error()});
 }
 
-std::shared_ptr<const Pack> build(const Outline& outline, Mistakes& mistakes, Care care) {
+std::shared_ptr<const Pack> build(const Outline& outline, Mistakes& mistakes, Care care,
+                                  Fragments fragments) {
   auto pack = std::make_shared<Pack>();
-  Builder builder{*pack, outline, mistakes, care};
+  Builder builder{*pack, outline, mistakes, care, fragments};
   build_head(builder);
   build_sections(builder);
   if (pack->sections.empty() && care == Care::thorough) {

@@ -16,6 +16,7 @@ struct Builder {
   const Outline& outline;
   Mistakes& mistakes;
   Care care;
+  Fragments fragments;
   std::vector<std::string> rule_ids{};  // sorted; filled in by build_rules
 
   // An attribute or text of prose that an item holds, `{basis}` filled in: that of the pack which
@@ -64,6 +65,7 @@ void build_specimen(Builder& builder);
 void check_additions(Builder& builder);
 
 // Every mistake goes to `mistakes`; the pack may be used where there are none.
-std::shared_ptr<const Pack> build(const Outline& outline, Mistakes& mistakes, Care care);
+std::shared_ptr<const Pack> build(const Outline& outline, Mistakes& mistakes, Care care,
+                                  Fragments fragments);
 
 }  // namespace gouji

@@ -41,7 +41,9 @@ class RuleBuilder {
     change();
     if (kind_ && thorough()) check_parameters(b_, item_, items_.parameters, *kind_, rule_);
     if (thorough()) find_unreachable(b_, wording_items_, rule_);
-    build_fragments(b_, item_, rule_, items_);
+    if (thorough() || b_.fragments == Fragments::built) {
+      build_fragments(b_, item_, rule_, items_);
+    }
     return std::move(rule_);
   }
 

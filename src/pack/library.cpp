@@ -38,10 +38,13 @@ PackLibrary::PackLibrary() : PackLibrary(installed_packs()) {}
 
 PackLibrary::PackLibrary(std::vector<PackHeader> headers) : headers_(std::move(headers)) {}
 
-std::shared_ptr<const Pack> PackLibrary::get(const std::string& id_or_file) {
+std::shared_ptr<const Pack> PackLibrary::get(const std::string& id_or_file, Fragments fragments) {
   const std::lock_guard lock(mutex_);
   const auto known = loaded_.find(id_or_file);
-  if (known != loaded_.end()) return known->second;
+  if (known != loaded_.end() &&
+      (fragments == Fragments::left_out || known->second.fragments == Fragments::built)) {
+    return known->second.pack;
+  }
   std::string file = id_or_file;
   if (!is_file_name(id_or_file)) {
     const auto header = std::find_if(headers_.begin(), headers_.end(),
@@ -49,13 +52,13 @@ std::shared_ptr<const Pack> PackLibrary::get(const std::string& id_or_file) {
     if (header == headers_.end()) refuse_unknown(id_or_file, headers_);
     file = header->file;
   }
-  LoadedPack loaded = load_pack(file);
+  LoadedPack loaded = load_pack(file, fragments);
   if (!loaded.pack) {
     throw PackFailure({"规则包“" + id_or_file + "”有误，无法使用",
                        "the pack \"" + id_or_file + "\" has mistakes and cannot be used"},
                       std::move(loaded.errors));
   }
-  return loaded_.emplace(id_or_file, std::move(loaded.pack)).first->second;
+  return (loaded_[id_or_file] = {std::move(loaded.pack), fragments}).pack;
 }
 
 const PackHeader* PackLibrary::for_year(int year, const std::string& as_of) const {

@@ -28,7 +28,8 @@ class PackLibrary {
 
   const std::vector<PackHeader>& headers() const { return headers_; }
   // By id or, where it holds a '/' or ends in .xml, by file. Throws PackFailure.
-  std::shared_ptr<const Pack> get(const std::string& id_or_file);
+  std::shared_ptr<const Pack> get(const std::string& id_or_file,
+                                  Fragments fragments = Fragments::left_out);
   // The national pack due for a year's report; the newest for a year after all of them. With a date
   // (YYYY-MM-DD) only those that had been issued by then.
   const PackHeader* for_year(int year, const std::string& as_of = "") const;
@@ -36,7 +37,11 @@ class PackLibrary {
  private:
   std::vector<PackHeader> headers_;
   std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<const Pack>> loaded_;
+  struct Loaded {
+    std::shared_ptr<const Pack> pack;
+    Fragments fragments;
+  };
+  std::map<std::string, Loaded> loaded_;
 };
 
 }  // namespace gouji

@@ -12,6 +12,9 @@ namespace {
 
 using Choice = Literals::Choice;
 
+constexpr std::size_t kMostWords = 64;  // looking for more takes longer than to ask the pattern
+constexpr int kDeepest = 100;           // groups within groups
+
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 bool is_letter_or_digit(char c) {
@@ -67,7 +70,7 @@ class Reader {
       const auto other = sequence();
       Choice either;
       if (!all.empty() && !other.empty()) {
-        either = *std::min_element(all.begin(), all.end(), is_rarer);
+        either = std::move(*std::min_element(all.begin(), all.end(), is_rarer));
         const auto& more = *std::min_element(other.begin(), other.end(), is_rarer);
         either.insert(either.end(), more.begin(), more.end());
       }
@@ -79,7 +82,7 @@ class Reader {
 
   std::vector<Choice> sequence() {
     std::vector<Choice> all;
-    std::string word;
+    std::string_view word;
     const auto end_word = [&] {
       if (!word.empty()) all.push_back({std::exchange(word, {})});
     };
@@ -87,13 +90,18 @@ class Reader {
       if (next() == '(') {
         end_word();
         auto inner = group();
-        if (times() != Times::perhaps)
+        if (times() != Times::perhaps) {
           std::move(inner.begin(), inner.end(), std::back_inserter(all));
+        }
         continue;
       }
       const auto letter = character();
       const auto often = times();
-      if (often != Times::perhaps) word += letter;
+      // Behind a backslash another word begins, as this one is a stretch of the pattern.
+      if (word.data() + word.size() != letter.data()) end_word();
+      if (often != Times::perhaps && !letter.empty()) {
+        word = {word.empty() ? letter.data() : word.data(), word.size() + letter.size()};
+      }
       if (letter.empty() || often != Times::once) end_word();
     }
     end_word();
@@ -107,7 +115,10 @@ class Reader {
     } else if (!take("?:") && next() == '?') {
       known_ = false;
     }
+    known_ = known_ && ++depth_ <= kDeepest;
+    if (!known_) return {};
     auto inner = alternatives();
+    --depth_;
     known_ = known_ && take(")");
     return inner;
   }
@@ -159,6 +170,7 @@ class Reader {
 
   std::string_view pattern_;
   std::size_t at_ = 0;
+  int depth_ = 0;
   bool known_ = true;
 };
 
@@ -166,13 +178,14 @@ class Reader {
 
 Literals::Literals(std::string_view pattern) {
   choices_ = Reader(pattern).run();
+  std::erase_if(choices_, [](const Choice& choice) { return choice.size() > kMostWords; });
   std::stable_sort(choices_.begin(), choices_.end(), is_rarer);
 }
 
 bool Literals::may_match(std::string_view text) const {
   return std::all_of(choices_.begin(), choices_.end(), [&](const Choice& choice) {
     return std::any_of(choice.begin(), choice.end(),
-                       [&](const std::string& word) { return holds(text, word); });
+                       [&](std::string_view word) { return holds(text, word); });
   });
 }
 

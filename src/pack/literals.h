@@ -1,7 +1,6 @@
 // The words that a regular expression cannot match without, read off the expression itself.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,13 +11,14 @@ namespace gouji {
 class Literals {
  public:
   Literals() = default;
+  // Keeps references into the pattern.
   explicit Literals(std::string_view pattern);
 
   // False only where no stretch of the text can match the pattern.
   bool may_match(std::string_view text) const;
 
   // Any one of these words stands in every match.
-  using Choice = std::vector<std::string>;
+  using Choice = std::vector<std::string_view>;
   // The choices that a match holds side by side, what is met least coming first.
   const std::vector<Choice>& choices() const { return choices_; }
 

@@ -209,11 +209,11 @@ class Loader {
   Care care_ = Care::trusting;
 };
 
-LoadedPack loaded_from(const std::string& file, std::string xml) {
+LoadedPack loaded_from(const std::string& file, std::string xml, Fragments fragments) {
   Loader loader;
   LoadedPack loaded;
   if (const auto outline = loader.outline(file, std::move(xml), {})) {
-    loaded.pack = build(*outline, loader.mistakes(), loader.care());
+    loaded.pack = build(*outline, loader.mistakes(), loader.care(), fragments);
   }
   loaded.errors = loader.mistakes().sorted();
   if (!loaded.errors.empty()) loaded.pack = nullptr;
@@ -229,7 +229,7 @@ LoadedPack loaded_from(const std::string& file, std::string xml) {
 }  // namespace
 
 LoadedPack load_pack_text(const std::string& file, std::string_view xml) {
-  return loaded_from(file, std::string(xml));
+  return loaded_from(file, std::string(xml), Fragments::built);
 }
 
 PackError error_at(const PackPlace& place, Bilingual message, Bilingual hint) {
@@ -247,9 +247,10 @@ PackError error_at(const PackPlace& place, Bilingual message, Bilingual hint) {
   return error;
 }
 
-LoadedPack load_pack(const std::string& file) {
+LoadedPack load_pack(const std::string& file, Fragments fragments) {
   PackFile bytes = read_pack_file(file);
-  if (bytes.state == PackFile::State::read) return loaded_from(file, std::move(bytes.text));
+  if (bytes.state == PackFile::State::read)
+    return loaded_from(file, std::move(bytes.text), fragments);
   LoadedPack loaded;
   PackError error;
   error.file = file;

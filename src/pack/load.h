@@ -33,10 +33,15 @@ struct LoadedPack {
   std::vector<PackError> errors;     // every mistake found, at most 100
 };
 
+// Fragments take a good part of a pack and only those who show or prove them look at them. They are
+// built all the same where mistakes are to be found: in every pack that did not come with the
+// program.
+enum class Fragments { built, left_out };
+
 // Loads a pack from a file. What it extends is looked for in the same folder, then by id among the
 // installed packs; files of words, and NAME.fragments.xml, stand in the same folder. Nothing else
 // is read, whatever the pack says.
-LoadedPack load_pack(const std::string& file);
+LoadedPack load_pack(const std::string& file, Fragments fragments = Fragments::built);
 LoadedPack load_pack_text(const std::string& file, std::string_view xml);
 
 // What the first element of a pack says: enough to choose one without loading it.

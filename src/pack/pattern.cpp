@@ -27,7 +27,8 @@ std::string without_names(std::string_view pattern, std::vector<LazyPattern::Gro
     auto length = rest[0] == '\\'  ? std::min<std::size_t>(2, rest.size())
                   : rest[0] == '[' ? behind_set(pattern, at) - at
                                    : std::size_t{1};
-    if (const auto end = rest.find('>'); rest.starts_with(kNamed) && end != rest.npos) {
+    const auto end = rest.starts_with(kNamed) ? rest.find('>') : rest.npos;
+    if (end != rest.npos) {
       groups.push_back({++count, std::string(rest.substr(kNamed.size(), end - kNamed.size()))});
       plain += '(';
       length = end + 1;

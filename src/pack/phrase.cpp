@@ -128,6 +128,9 @@ class SumParser {
 std::string expand_pattern(std::string_view pattern, const Pack& pack, std::string* unknown) {
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
+    const auto brace = std::min(pattern.find('{', at), pattern.size());
+    out += pattern.substr(at, brace - at);
+    if ((at = brace) == pattern.size()) break;
     const auto end = begins_name(pattern, at) ? pattern.find('}', at) : std::string_view::npos;
     if (end == std::string_view::npos) {
       out += pattern[at++];

@@ -59,6 +59,20 @@ TEST_CASE("a pack known by its digest is the same pack as one looked at closely"
   CHECK(trusted->sha256 != checked->sha256);
 }
 
+TEST_CASE("a library builds the fragments of a shipped pack for those who ask for them") {
+  PackLibrary packs;
+  const auto has_fragments = [](const Pack& pack) {
+    return std::any_of(pack.rules.begin(), pack.rules.end(),
+                       [](const Rule& rule) { return !rule.fragments.empty(); });
+  };
+  const auto lean = packs.get("national-2021");
+  CHECK_FALSE(has_fragments(*lean));
+  const auto whole = packs.get("national-2021", Fragments::built);
+  CHECK(has_fragments(*whole));
+  CHECK(packs.get("national-2021") == whole);
+  CHECK(ids(lean->rules) == ids(whole->rules));
+}
+
 TEST_CASE("every rule of a shipped pack has texts in both languages and both fragments") {
   for (const auto& header : installed_packs()) {
     const auto pack = load_pack(header.file).pack;

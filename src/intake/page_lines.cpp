@@ -37,9 +37,13 @@ bool joins(const Token& token, const TextLine& line) {
 }  // namespace
 
 double TextLine::em() const {
+  // How wide digits are depends on the font, so they tell it only where nothing else stands.
   double most = 0, em = 0;
+  bool figure = true;
   for (const auto& token : tokens) {
-    if (token.width() > most) most = token.width(), em = token.em;
+    if (token.figure && !figure) continue;
+    if (token.width() > most || token.figure != figure) most = token.width(), em = token.em;
+    figure = token.figure;
   }
   return em;
 }

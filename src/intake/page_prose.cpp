@@ -116,6 +116,12 @@ class ProseReader {
     if (number != Enumerator::none && sentence) return false;
     const double em = std::max(a.em(), b.em());
     if (std::abs(a.em() - b.em()) > em * 0.12) return false;
+    // A title that takes more than a line is centred in each, or begins with each at the margin.
+    const bool flush = std::abs(a.at.x0 - b.at.x0) < em * 0.5;
+    if (!turn && a.em() > em_ * 1.15 && (flush || (is_centred(a) && is_centred(b)))) {
+      return !sentence && a.at.x1 - a.at.x0 > right_ - left_ - em * 2 &&
+             b.at.y0 - a.at.y1 < em * 1.5;
+    }
     // The margin that this line shows by itself counts where print is set in columns.
     if (a.at.x1 < right_ - std::max(em * 1.6, first_word(b))) return false;
     if (b.at.x0 > left_ + em * 1.2 && b.at.x0 > a.at.x0 + em * 0.8) return false;
@@ -126,6 +132,11 @@ class ProseReader {
     }
     if (turn) return !sentence;
     return b.y() - a.y() < pitch_ * 1.3;
+  }
+
+  // Whether it leaves the same room at both margins, as titles do.
+  bool is_centred(const TextLine& line) const {
+    return std::abs(line.at.x0 - left_ - (right_ - line.at.x1)) < line.em() * 1.2;
   }
 
   // What could not be broken at the end of the line above.

@@ -203,27 +203,20 @@ class TableMaker {
     table.xs = across_.at;
     table.ys = down_.at;
     table.at = {table.xs.front(), table.ys.front(), table.xs.back(), table.ys.back()};
-    cell_at_.assign(rows * columns, 0);
-    std::vector<std::size_t> made(rows * columns, 0), places(rows * columns, 0);
+    cell_at_.assign(rows * columns, kUnknown);
+    std::vector<std::size_t> made(rows * columns, kUnknown);
+    const auto covered = covers(rows, columns);
     for (std::size_t i = 0; i < rows * columns; ++i) {
-      const auto root = root_of(parent_, i), row = i / columns, column = i % columns;
-      if (made[root] == 0) {
-        RuledCell cell;
-        cell.row = row;
-        cell.column = column;
-        table.cells.push_back(std::move(cell));
-        made[root] = table.cells.size();
+      const auto root = root_of(parent_, i);
+      if (made[root] == kUnknown) {
+        const auto cell = cell_of(covered[root]);
+        if (!cell && !is_outside(root, rows, columns)) return std::nullopt;
+        made[root] = cell ? table.cells.size() : kOutside;
+        if (cell) table.cells.push_back(*cell);
       }
-      auto& cell = table.cells[made[root] - 1];
-      if (column < cell.column) return std::nullopt;
-      cell.rows = row - cell.row + 1;
-      cell.columns = std::max(cell.columns, column - cell.column + 1);
-      cell_at_[i] = made[root] - 1;
-      ++places[made[root] - 1];
+      cell_at_[i] = made[root];
     }
-    for (std::size_t k = 0; k < table.cells.size(); ++k) {
-      auto& cell = table.cells[k];
-      if (cell.rows * cell.columns != places[k]) return std::nullopt;
+    for (auto& cell : table.cells) {
       cell.at = {table.xs[cell.column], table.ys[cell.row], table.xs[cell.column + cell.columns],
                  table.ys[cell.row + cell.rows]};
     }
@@ -234,10 +227,58 @@ class TableMaker {
   std::optional<std::size_t> cell_at(double x, double y) const {
     const auto column = across_.stretch(x), row = down_.stretch(y);
     if (!column || !row) return std::nullopt;
-    return cell_at_[*row * (across_.at.size() - 1) + *column];
+    const auto cell = cell_at_[*row * (across_.at.size() - 1) + *column];
+    if (cell == kOutside) return std::nullopt;
+    return cell;
   }
 
  private:
+  static constexpr auto kUnknown = static_cast<std::size_t>(-1), kOutside = kUnknown - 1;
+
+  // What the places joined under one root cover, by root.
+  struct Cover {
+    std::size_t row = 0, column = 0, last_row = 0, last_column = 0, places = 0;
+  };
+  std::vector<Cover> covers(std::size_t rows, std::size_t columns) {
+    std::vector<Cover> out(rows * columns);
+    for (std::size_t i = 0; i < rows * columns; ++i) {
+      const auto row = i / columns, column = i % columns;
+      auto& cover = out[root_of(parent_, i)];
+      const bool first = cover.places++ == 0;
+      cover.row = first ? row : std::min(cover.row, row);
+      cover.column = first ? column : std::min(cover.column, column);
+      cover.last_row = std::max(cover.last_row, row);
+      cover.last_column = std::max(cover.last_column, column);
+    }
+    return out;
+  }
+
+  // Nothing where the places make no rectangle.
+  static std::optional<RuledCell> cell_of(const Cover& cover) {
+    RuledCell cell;
+    cell.row = cover.row;
+    cell.column = cover.column;
+    cell.rows = cover.last_row - cover.row + 1;
+    cell.columns = cover.last_column - cover.column + 1;
+    if (cell.rows * cell.columns != cover.places) return std::nullopt;
+    return cell;
+  }
+
+  // Whether the places joined under `root` lie beside narrower tables above and below one another,
+  // whose borders touch: each row of them reaches the right end, and no border closes it there.
+  bool is_outside(std::size_t root, std::size_t rows, std::size_t columns) {
+    for (std::size_t row = 0; row < rows; ++row) {
+      bool inside = false;
+      for (std::size_t column = 0; column < columns; ++column) {
+        const bool here = root_of(parent_, row * columns + column) == root;
+        if (inside && !here) return false;
+        inside = here;
+      }
+      if (inside && across_.drawn(columns, down_.at[row], down_.at[row + 1])) return false;
+    }
+    return true;
+  }
+
   static std::vector<Line> closed(Frame& frame) {
     mend(frame.upright);
     mend(frame.level);

@@ -131,6 +131,7 @@ class PagesReader {
   void add_line(const TextLine& line) {
     Paragraph paragraph;
     append(paragraph.text, line.tokens, "\t", 0.9);
+    paragraph.untied = true;
     add_block(std::move(paragraph));
   }
 

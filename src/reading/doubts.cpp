@@ -35,7 +35,9 @@ std::u32string letters_of(const Blocks& blocks) {
 
 class Doubts {
  public:
-  Doubts(const Blocks& blocks, TableReading& table) : letters_(letters_of(blocks)), table_(table) {}
+  // With `untied` lines among the blocks any label may stand in one of them.
+  Doubts(const Blocks& blocks, bool untied, TableReading& table)
+      : letters_(letters_of(blocks)), untied_(untied), table_(table) {}
 
   void missing_table() {
     // Two labels of a table are no accident.
@@ -63,8 +65,8 @@ class Doubts {
     }
   }
 
-  // A line of a label may have gone to its neighbour; and a table of which some figures found no row
-  // may have torn labels, too.
+  // A line of a label may have gone to its neighbour; and a table of which some figures found no
+  // row may have torn labels, too.
   void spare_labels() {
     const bool untied = table_.trouble == "untied";
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
@@ -77,10 +79,12 @@ class Doubts {
 
  private:
   bool lost(const LabelReading& reading, const Label& label) const {
-    return reading.match == LabelMatch::none && is_there(label);
+    return reading.match == LabelMatch::none && (untied_ || is_there(label));
   }
 
+  // A label on several lines may have lost one to its neighbour, or have one of it.
   static bool is_torn(const LabelReading& reading, const Label& label) {
+    if (reading.raw.find(' ') != reading.raw.npos) return true;
     const auto read = label_key(reading.raw).body, due = label_key(label.text).body;
     return read != due && (due.find(read) != due.npos || read.find(due) != read.npos);
   }
@@ -124,6 +128,7 @@ class Doubts {
   }
 
   std::u32string letters_;
+  bool untied_;
   TableReading& table_;
 };
 
@@ -132,13 +137,18 @@ class Doubts {
 void doubt_missing(const Document& document, const Home& home, TableReading& table) {
   if (document.nodes.empty() || document.nodes.front().page == 0) return;
   const auto blocks = stretch_of(document, home);
-  const bool inferred = std::any_of(blocks.first, blocks.second, [](const Block& block) {
+  const auto any = [&](auto test) { return std::any_of(blocks.first, blocks.second, test); };
+  const bool inferred = any([](const Block& block) {
     const auto* grid = std::get_if<Grid>(&block);
     return grid != nullptr && grid->inferred;
   });
-  Doubts doubts(blocks, table);
+  const bool untied = any([](const Block& block) {
+    const auto* line = std::get_if<Paragraph>(&block);
+    return line != nullptr && line->untied;
+  });
+  Doubts doubts(blocks, untied, table);
   if (table.state == TableState::missing) doubts.missing_table();
-  if (table.state != TableState::read || !inferred) return;
+  if (table.state != TableState::read || !(inferred || untied)) return;
   doubts.missing_labels();
   doubts.spare_labels();
 }

@@ -414,7 +414,7 @@ std::vector<Run> piece_runs(const Document& document) {
     auto end = i;
     while (end < document.blocks.size()) {
       const auto* line = std::get_if<Paragraph>(&document.blocks[end]);
-      if (line == nullptr ? loose[end] == 0 : is_prose(line->text.utf8)) break;
+      if (line == nullptr ? loose[end] == 0 : line->untied || is_prose(line->text.utf8)) break;
       ++end;
     }
     if (end > i) {

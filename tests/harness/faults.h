@@ -19,6 +19,7 @@ enum Carry : unsigned {
   kColumns = 16,   // a column left out
   kNoTitle = 32,   // a report without a title line
   kMinus = 64,     // a sign or a point in a number
+  kWording = 128,  // a label as it is written, on however many lines
   kAnything = 0xffff
 };
 

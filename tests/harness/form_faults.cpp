@@ -272,7 +272,7 @@ const std::vector<FaultEntry>& form_faults() {
       {{"disclosure-row-missing", 0}, missing_disclosure_row},
       {{"block-missing", 0}, missing_block},
       {{"case-kind-missing", kColumns}, missing_case_kind},
-      {{"label-misspelt", 0}, misspelt},
+      {{"label-misspelt", kWording}, misspelt},
       {{"row-unknown", kRows}, unknown_row},
       {{"section-missing", 0}, missing_section},
       {{"section-doubled", 0}, doubled_section},

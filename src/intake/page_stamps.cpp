@@ -17,7 +17,8 @@ constexpr std::size_t kMostLarge = 64;  // of one page: more are no stamp
 
 double em_of(const PageWord& word) {
   const auto body = body_of(word);
-  return body.y1 - body.y0;
+  // Two characters may seem to stand below one another.
+  return std::min(body.y1 - body.y0, body.x1 - body.x0);
 }
 
 // The size of most of the print.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "intake/page_margins.h"
+#include "intake/page_stamps.h"
 
 namespace gouji {
 namespace {
@@ -53,10 +54,9 @@ void number(std::vector<TextLine>& lines) {
   }
 }
 
-Sheet sheet_of(const Page& page) {
-  const auto held = upright(page);
+Sheet sheet_of(const Page& held) {
   Sheet sheet;
-  sheet.page = page.number;
+  sheet.page = held.number;
   sheet.height = held.height;
   sheet.lines = all_lines(tokens_of(held));
   number(sheet.lines);
@@ -136,8 +136,12 @@ class StripMaker {
 
 Strip strip_of(const std::vector<Page>& pages) {
   std::vector<Sheet> sheets;
+  std::vector<Page> held;
+  held.reserve(pages.size());
+  for (const auto& page : pages) held.push_back(upright(page));
+  drop_stamps(held);
   sheets.reserve(pages.size());
-  for (const auto& page : pages) sheets.push_back(sheet_of(page));
+  for (const auto& page : held) sheets.push_back(sheet_of(page));
   drop_margins(sheets);
   return StripMaker().make(std::move(sheets));
 }

@@ -1,6 +1,7 @@
 #include "intake/raster.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -123,6 +124,55 @@ class Run {
   std::size_t begin_ = 0, last_ = 0, thin_ = 0;
 };
 
+// Dashes or dots along a line: all but a few as long as one another and as far apart, which the
+// strokes of characters are not.
+class Dashes {
+ public:
+  bool ends_before(std::size_t i) const { return count_ > 0 && i - last_ > kWidest; }
+  void take(std::size_t i) {
+    if (count_ > 0 && i == last_ + 1) {
+      ++length_;
+    } else {
+      if (count_ > 0) {
+        ++gaps_[i - last_ - 1];
+        close_dash();
+      } else {
+        begin_ = i;
+      }
+      ++count_;
+      length_ = 1;
+    }
+    last_ = i;
+  }
+  bool is_line(std::size_t least) {
+    if (count_ == 0) return false;
+    close_dash();
+    return count_ >= 8 && last_ + 1 - begin_ >= least && most_of(lengths_) * 4 >= count_ * 3 &&
+           most_of(gaps_) * 8 >= (count_ - 1) * 7;
+  }
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return last_ + 1; }
+  void clear() { *this = Dashes(); }
+
+ private:
+  static constexpr std::size_t kWidest = 6;  // dots from one dash to the next
+
+  void close_dash() { ++lengths_[std::min(length_, lengths_.size() - 1)]; }
+  // How many there are of three neighbouring sizes at most.
+  template <class Counts>
+  static std::size_t most_of(const Counts& counts) {
+    std::size_t most = 0;
+    for (std::size_t i = 1; i + 1 < counts.size(); ++i) {
+      most = std::max<std::size_t>(most, counts[i - 1] + counts[i] + counts[i + 1]);
+    }
+    return most;
+  }
+
+  std::array<std::uint16_t, 16> lengths_{};  // longer ones are counted with the longest
+  std::array<std::uint16_t, kWidest + 2> gaps_{};
+  std::size_t begin_ = 0, last_ = 0, length_ = 0, count_ = 0;
+};
+
 const std::uint8_t* row_of(const Raster& raster, std::size_t y) {
   return reinterpret_cast<const std::uint8_t*>(raster.shades.data()) + y * raster.width;
 }
@@ -136,16 +186,21 @@ Lines level_lines(const Raster& raster, double scale) {
               other);
     lines.reach(y);
     Run run;
-    const auto close = [&] {
-      if (run.is_line(least)) lines.add({y, run.begin(), run.end()});
-      run.clear();
+    Dashes dashes;
+    const auto close = [&](auto& one) {
+      if (one.is_line(least)) lines.add({y, one.begin(), one.end()});
+      one.clear();
     };
     for (std::size_t x = 0; x < raster.width; ++x) {
       if (thin[x] == kNone) continue;
-      if (run.ends_before(x)) close();
+      if (run.ends_before(x)) close(run);
       run.take(x, thin[x]);
+      if (thin[x] != kThin) continue;
+      if (dashes.ends_before(x)) close(dashes);
+      dashes.take(x);
     }
-    close();
+    close(run);
+    close(dashes);
   }
   lines.end();
   return lines;
@@ -156,19 +211,26 @@ Lines upright_lines(const Raster& raster, double scale) {
   const auto least = static_cast<std::size_t>(kShortestUpright / scale);
   std::vector<std::uint8_t> thin(raster.width), other(raster.width);
   std::vector<Run> runs(raster.width);
-  const auto close = [&](std::size_t x) {
-    if (runs[x].is_line(least)) stretches.push_back({x, runs[x].begin(), runs[x].end()});
-    runs[x].clear();
+  std::vector<Dashes> dashes(raster.width);
+  const auto close = [&](std::size_t x, auto& one) {
+    if (one.is_line(least)) stretches.push_back({x, one.begin(), one.end()});
+    one.clear();
   };
   for (std::size_t y = 0; y < raster.height; ++y) {
     thin_dots(row_of(raster, y) + kReach, raster.width - 2 * kReach, 1, thin, other);
     for (auto x = kReach; x + kReach < raster.width; ++x) {
       if (thin[x - kReach] == kNone) continue;
-      if (runs[x].ends_before(y)) close(x);
+      if (runs[x].ends_before(y)) close(x, runs[x]);
       runs[x].take(y, thin[x - kReach]);
+      if (thin[x - kReach] != kThin) continue;
+      if (dashes[x].ends_before(y)) close(x, dashes[x]);
+      dashes[x].take(y);
     }
   }
-  for (std::size_t x = 0; x < raster.width; ++x) close(x);
+  for (std::size_t x = 0; x < raster.width; ++x) {
+    close(x, runs[x]);
+    close(x, dashes[x]);
+  }
   std::stable_sort(stretches.begin(), stretches.end(),
                    [](const Stretch& a, const Stretch& b) { return a.across < b.across; });
   Lines lines;

@@ -12,7 +12,7 @@ using gouji::CheckOptions;
 using gouji::PackLibrary;
 using gouji::ReportResult;
 
-constexpr const char* kEndings[] = {"xlsx", "mht", "md", "docx", "ofd", "txt", "xml"};
+constexpr const char* kEndings[] = {"xlsx", "mht", "md", "docx", "ofd", "pdf", "txt", "xml"};
 
 std::string example(const std::string& name) {
   std::ifstream file(std::string(GOUJI_SOURCE_DIR) + "/examples/" + name, std::ios::binary);

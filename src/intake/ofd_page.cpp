@@ -210,7 +210,7 @@ Page page_of(PageContent content, const Area& area, int number) {
       content.text.characters.push_back(one);
     }
   }
-  page.words = words_of(content.text.characters);
+  page.words = words_of(content.text.characters, page.rules);
   for (const auto& picture : content.pictures) {
     if (page.unread.size() >= 2 * kMostDrawn) break;
     if (!is_ground(picture, page.words)) mark_picture(picture, page.rules, page.unread);

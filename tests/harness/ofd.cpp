@@ -289,8 +289,8 @@ std::string ruled_anyhow(const Report& report, Random& random) {
 
 }  // namespace
 
-// On demand only: of three hundred reports the rebuilding of pages leaves one unclear that is
-// sound.
+// Tables without edges are written on demand only: known by the places of words alone, of a hundred
+// sound ones two are left unclear.
 std::vector<Layout> ofd_layouts() {
   // An empty cell is nothing on a page: it is known by its column, where the rest of its row tells.
   const unsigned all = kAnything & ~unsigned{kBlanks | kBlankRuns};

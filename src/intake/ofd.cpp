@@ -1,6 +1,9 @@
 #include "intake/ofd.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,7 +13,7 @@
 
 #include "base/utf8.h"
 #include "intake/archive.h"
-#include "intake/ofd_text.h"
+#include "intake/ofd_page.h"
 #include "intake/pages.h"
 #include "intake/xml_part.h"
 
@@ -18,13 +21,6 @@ namespace gouji {
 namespace {
 
 constexpr std::string_view kRoot = "OFD.xml";
-
-pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
-  for (const auto& one : node.children()) {
-    if (local_name(one.name()) == name) return one;
-  }
-  return {};
-}
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -34,6 +30,14 @@ std::string_view trimmed(std::string_view text) {
 
 std::string shown(std::string_view name) { return printable(name.substr(0, 200)); }
 
+// A page that others take over.
+struct Template {
+  std::string name;  // of its part
+  bool read = false, failed = false;
+  ofd::Area area;  // of the page it was read for
+  ofd::PageContent content;
+};
+
 class OfdReader {
  public:
   OfdReader(Document& document, Archive& archive, const Limits& limits)
@@ -42,14 +46,14 @@ class OfdReader {
   void read() {
     pugi::xml_document root;
     if (!load(kRoot, root)) return conclude();
-    if (archive_.has("Encryptions.xml") || child(root.document_element(), "Encryptions")) {
+    if (archive_.has("Encryptions.xml") || ofd::child_of(root.document_element(), "Encryptions")) {
       return tell("intake.encrypted", "OFD 文件经过加密，无法读取。请取得未加密的文件后再检查。",
                   "the OFD file is encrypted; take one that is not");
     }
     bool any = false;
     for (const auto& body : root.document_element().children()) {
       if (local_name(body.name()) != "DocBody") continue;
-      const auto target = trimmed(child(body, "DocRoot").child_value());
+      const auto target = trimmed(ofd::child_of(body, "DocRoot").child_value());
       if (target.empty()) continue;
       any = true;
       read_document_part(target);
@@ -102,35 +106,89 @@ class OfdReader {
     pugi::xml_document part;
     if (!load(name, part)) return;
     const auto root = part.document_element();
+    const auto common = ofd::child_of(root, "CommonData");
+    take_resources(name, common);
     ofd::Area area;
-    ofd::read_area(child(child(child(root, "CommonData"), "PageArea"), "PhysicalBox").child_value(),
+    ofd::read_area(ofd::child_of(ofd::child_of(common, "PageArea"), "PhysicalBox").child_value(),
                    area);
-    for (const auto& page : child(root, "Pages").children()) {
+    for (const auto& page : ofd::child_of(root, "Pages").children()) {
       if (local_name(page.name()) != "Page") continue;
       if (pages_.size() >= limits_[Limit::pages]) return reached(Limit::pages);
       read_page(part_at(name, trimmed(page.attribute("BaseLoc").value())), area);
     }
   }
 
+  // Those of the document before; its templates too, which are read when a page uses them.
+  void take_resources(const std::string& from, const pugi::xml_node& common) {
+    resources_ = {};
+    templates_.clear();
+    for (const auto& one : common.children()) {
+      const auto kind = local_name(one.name());
+      if (kind == "PublicRes" || kind == "DocumentRes") {
+        add_resources(part_at(from, trimmed(one.child_value())));
+      } else if (kind == "TemplatePage") {
+        templates_[one.attribute("ID").value()].name =
+            part_at(from, trimmed(one.attribute("BaseLoc").value()));
+      }
+    }
+  }
+
+  // What is missing is told where it is used.
+  void add_resources(const std::string& name) {
+    auto part = std::make_unique<pugi::xml_document>();
+    if (archive_.has(name) && load(name, *part)) resources_.add(std::move(part));
+  }
+
   // A page that cannot be read keeps its number.
   void read_page(const std::string& name, ofd::Area area) {
-    Page page;
-    page.number = static_cast<int>(pages_.size()) + 1;
     pugi::xml_document part;
-    ofd::PageText text;
+    ofd::PageContent content;
     if (load(name, part)) {
       const auto root = part.document_element();
-      ofd::read_area(child(child(root, "Area"), "PhysicalBox").child_value(), area);
-      const auto most = limits_[Limit::words] - std::min(limits_[Limit::words], characters_);
-      ofd::read_page_text(child(root, "Content"), area, static_cast<std::size_t>(most), text);
+      ofd::read_area(ofd::child_of(ofd::child_of(root, "Area"), "PhysicalBox").child_value(), area);
+      for (const auto& one : root.children()) {
+        const auto kind = local_name(one.name());
+        if (kind == "PageRes") add_resources(part_at(name, trimmed(one.child_value())));
+      }
+      read_content(root, area, content);
+      for (const auto& one : root.children()) {
+        if (local_name(one.name()) == "Template") {
+          use_template(one.attribute("TemplateID").value(), area, content);
+        }
+      }
     }
-    characters_ += text.characters.size();
-    unplaced_ += text.unplaced;
-    if (text.full) reached(Limit::words);
-    page.width = area.width * 72 / 25.4;
-    page.height = area.height * 72 / 25.4;
-    page.words = words_of(text.characters);
-    pages_.push_back(std::move(page));
+    characters_ += content.text.characters.size() + content.text.nameless.size() +
+                   content.drawing.rules.size() + content.drawing.marks.size();
+    unplaced_ += content.text.unplaced;
+    unresolved_ += content.unresolved;
+    pages_.push_back(ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1));
+  }
+
+  void read_content(const pugi::xml_node& root, const ofd::Area& area, ofd::PageContent& content) {
+    const auto most = limits_[Limit::words] - std::min(limits_[Limit::words], characters_);
+    ofd::read_content(ofd::child_of(root, "Content"), area, resources_,
+                      static_cast<std::size_t>(most), limits_, content);
+    if (content.text.full) reached(Limit::words);
+    if (content.objects > limits_[Limit::elements]) reached(Limit::elements);
+  }
+
+  void use_template(std::string_view id, const ofd::Area& area, ofd::PageContent& content) {
+    const auto found = templates_.find(id);
+    if (found == templates_.end()) return;
+    auto& used = found->second;
+    if (!used.read || used.area.x != area.x || used.area.y != area.y) {
+      used.content = {};
+      used.area = area;
+      pugi::xml_document part;
+      // Told once where it cannot be read.
+      if (!(used.read && used.failed) && load(used.name, part)) {
+        read_content(part.document_element(), area, used.content);
+      } else {
+        used.failed = true;
+      }
+      used.read = true;
+    }
+    ofd::take_template(used.content, content);
   }
 
   void reached(Limit limit) {
@@ -148,6 +206,17 @@ class OfdReader {
            {"OFD 文件有 " + count + " 处文字的位置或者变换参数不是有效数值，这些文字未能读取。",
             count + " texts of the OFD file have a place or transform that is no number, and were "
                     "left out"},
+           std::nullopt,
+           false});
+    }
+    if (unresolved_ > 0) {
+      const auto count = std::to_string(unresolved_);
+      document_.problems.push_back(
+          {"intake.damaged",
+           {"OFD 文件有 " + count +
+                " 处复合对象所引用的图形不存在、循环引用或者嵌套过深，其中的内容未能读取。",
+            count + " composite objects of the OFD file use a graphic that is missing, holds "
+                    "itself or is nested too deep, and were left out"},
            std::nullopt,
            false});
     }
@@ -173,7 +242,9 @@ class OfdReader {
   const Limits& limits_;
   std::vector<Page> pages_;
   std::uint64_t characters_ = 0;
-  std::size_t unplaced_ = 0;
+  std::size_t unplaced_ = 0, unresolved_ = 0;
+  ofd::Resources resources_;
+  std::map<std::string, Template, std::less<>> templates_;  // of the document, by their IDs
 };
 
 }  // namespace

@@ -1,8 +1,6 @@
 #include "intake/ofd_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -16,57 +14,7 @@
 namespace gouji::ofd {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
-constexpr double kPoints = 72 / 25.4;  // of a millimetre
-constexpr double kLargest = 1e6;       // what is further away is on no page
-constexpr double kSlant = 15;          // degrees that a line may be off the axes
-
-// Words between white space.
-std::string_view next_token(std::string_view& text) {
-  constexpr auto kWhite = " \t\r\n"sv;
-  text.remove_prefix(std::min(text.find_first_not_of(kWhite), text.size()));
-  const auto token = text.substr(0, text.find_first_of(kWhite));
-  text.remove_prefix(token.size());
-  return token;
-}
-
-std::optional<double> number_of(std::string_view token) {
-  double value = 0;
-  if (token.starts_with('+')) token.remove_prefix(1);
-  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), value);
-  if (token.empty() || error != std::errc() || end != token.data() + token.size() ||
-      !std::isfinite(value)) {
-    return std::nullopt;
-  }
-  return value;
-}
-
-template <std::size_t N>
-bool numbers_of(std::string_view text, std::array<double, N>& numbers) {
-  for (auto& number : numbers) {
-    const auto value = number_of(next_token(text));
-    if (!value) return false;
-    number = *value;
-  }
-  return next_token(text).empty();
-}
-
-// The attribute as a number; `otherwise` where there is none; nothing where it is no number.
-std::optional<double> number_in(const pugi::xml_node& node, const char* name, double otherwise) {
-  const auto attribute = node.attribute(name);
-  if (!attribute) return otherwise;
-  std::string_view text = attribute.value();
-  const auto value = number_of(next_token(text));
-  return next_token(text).empty() ? value : std::nullopt;
-}
-
-bool is_true(const pugi::xml_node& node, const char* name, bool otherwise) {
-  const auto attribute = node.attribute(name);
-  if (!attribute) return otherwise;
-  const std::string_view value = attribute.value();
-  return value == "true" || value == "1";
-}
+constexpr double kSlant = 15;  // degrees that a line may be off the axes
 
 // `3 g 4 2.5 1` is 3, four times 2.5, and 1. Nothing is unfolded before it is asked for.
 class Deltas {
@@ -109,21 +57,6 @@ class Deltas {
   bool any_, broken_ = false;
   std::uint64_t repeats_ = 0;
   double value_ = 0;
-};
-
-struct Point {
-  double x = 0, y = 0;
-};
-
-// The six numbers of CTM: from an object's own space into that of its boundary.
-struct Transform {
-  std::array<double, 6> m{1, 0, 0, 1, 0, 0};
-
-  Point turn(Point p) const { return {m[0] * p.x + m[2] * p.y, m[1] * p.x + m[3] * p.y}; }
-  Point move(Point p) const {
-    const auto turned = turn(p);
-    return {turned.x + m[4], turned.y + m[5]};
-  }
 };
 
 double length(Point p) { return std::hypot(p.x, p.y); }
@@ -174,14 +107,27 @@ std::string text_of(const pugi::xml_node& node) {
   return text;
 }
 
+// Private characters, and that which stands for one that is not known: glyphs alone have them.
+bool is_nameless(char32_t c) { return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+
+// How many glyphs the object names by their numbers.
+std::size_t glyphs_of(const pugi::xml_node& object) {
+  double count = 0;
+  for (const auto& child : object.children()) {
+    if (local_name(child.name()) != "CGTransform") continue;
+    count += std::clamp(number_in(child, "GlyphCount", 1).value_or(1), 0.0, 1e3);
+  }
+  return static_cast<std::size_t>(std::min(count, 1e3));
+}
+
 // One text object: all that its codes have in common.
 class TextObject {
  public:
-  TextObject(const Area& area, std::size_t most, PageText& text)
-      : area_(area), most_(most), text_(text) {}
+  TextObject(const Transform& space, std::size_t most, PageText& text)
+      : space_(space), most_(most), text_(text) {}
 
   void read(const pugi::xml_node& object) {
-    const auto before = text_.characters.size();
+    const auto before = text_.characters.size(), nameless = text_.nameless.size();
     if (is_hidden(object)) return;
     if (!take_frame(object)) {
       ++text_.unplaced;
@@ -190,26 +136,33 @@ class TextObject {
     if (!turned_) return;
     for (const auto& code : object.children()) {
       if (local_name(code.name()) != "TextCode") continue;
-      if (read_code(code)) continue;
+      auto words = text_of(code);
+      if (words.find_first_not_of(" \t\r\n") == words.npos) words = glyphs_alone(object);
+      if (read_code(code, words)) continue;
       text_.characters.resize(before);
+      text_.nameless.resize(nameless);
       ++text_.unplaced;
       return;
     }
   }
 
  private:
+  // A text of glyphs that stand for no characters.
+  static std::string glyphs_alone(const pugi::xml_node& object) {
+    std::string words;
+    for (auto count = glyphs_of(object); count > 0; --count) append(words, 0xFFFD);
+    return words;
+  }
+
   // False where a number is missing or is none.
   bool take_frame(const pugi::xml_node& object) {
-    std::array<double, 4> boundary{};
-    if (!numbers_of(object.attribute("Boundary").value(), boundary)) return false;
-    const auto ctm = object.attribute("CTM");
-    if (ctm && !numbers_of(ctm.value(), transform_.m)) return false;
+    const auto frame = frame_of(object, space_);
     const auto size = number_in(object, "Size", -1), scale = number_in(object, "HScale", 1);
-    if (!size || !scale || *size < 0) return false;
-    corner_ = {boundary[0], boundary[1]};
+    if (!frame || !size || !scale || *size < 0) return false;
+    out_ = frame->out;
     reading_ = direction(direction_in(object, "ReadDirection"));
     const auto facing = direction(direction_in(object, "CharDirection"));
-    const auto along = transform_.turn(facing), across = transform_.turn({-facing.y, facing.x});
+    const auto along = out_.turn(facing), across = out_.turn({-facing.y, facing.x});
     own_step_ = *size * *scale;
     size_ = *size * length(across) * kPoints;
     stretch_ = *size * *scale * length(along) * kPoints;
@@ -218,15 +171,14 @@ class TextObject {
     return true;
   }
 
-  bool read_code(const pugi::xml_node& code) {
+  bool read_code(const pugi::xml_node& code, const std::string& words) {
     const auto x = number_in(code, "X", at_.x), y = number_in(code, "Y", at_.y);
     if (!x || !y) return false;
     at_ = {*x, *y};
     auto at = at_;
     Deltas right(code.attribute("DeltaX").value()), down(code.attribute("DeltaY").value());
-    const auto text = text_of(code);
-    for (std::size_t offset = 0; offset < text.size();) {
-      const auto c = decode(text, offset);
+    for (std::size_t offset = 0; offset < words.size();) {
+      const auto c = decode(words, offset);
       offset += c.length;
       if (c.value < 0x20) continue;  // line ends of the XML, which no delta counts
       if (!put(c.value, at)) return false;
@@ -247,51 +199,33 @@ class TextObject {
 
   // False where no number tells the place.
   bool put(char32_t value, Point own) {
-    const auto inside = transform_.move(own);
-    const double x = (corner_.x + inside.x - area_.x) * kPoints,
-                 y = (corner_.y + inside.y - area_.y) * kPoints;
+    const auto on_page = out_.move(own);
+    const double x = on_page.x * kPoints, y = on_page.y * kPoints;
     if (!std::isfinite(x) || !std::isfinite(y)) return false;
     if (size_ <= 0 || std::abs(x) > kLargest || std::abs(y) > kLargest) return true;
-    if (text_.characters.size() >= most_) {
+    if (text_.characters.size() + text_.nameless.size() >= most_) {
       text_.full = true;
       return true;
     }
-    text_.characters.push_back({value, x, y, std::abs(stretch_) * breadth(value), size_, *turned_});
+    auto& into = is_nameless(value) ? text_.nameless : text_.characters;
+    into.push_back({value, x, y, std::abs(stretch_) * breadth(value), size_, *turned_});
     return true;
   }
 
-  const Area& area_;
+  const Transform& space_;
   const std::size_t most_;
   PageText& text_;
-  Transform transform_;
-  Point corner_, reading_, at_;
+  Transform out_;
+  Point reading_, at_;
   double own_step_ = 0, size_ = 0, stretch_ = 0;
   std::optional<int> turned_;
 };
 
 }  // namespace
 
-bool read_area(const char* text, Area& area) {
-  std::array<double, 4> numbers{};
-  if (!numbers_of(text, numbers)) return false;
-  const bool sound = std::all_of(numbers.begin(), numbers.end(),
-                                 [](double n) { return std::abs(n) <= kLargest; }) &&
-                     numbers[2] > 0 && numbers[3] > 0;
-  if (sound) area = {numbers[0], numbers[1], numbers[2], numbers[3]};
-  return sound;
-}
-
-void read_page_text(const pugi::xml_node& content, const Area& area, std::size_t most,
-                    PageText& text) {
-  for (const auto& node : content.children()) {
-    if (text.full) return;
-    const auto name = local_name(node.name());
-    if (name == "TextObject") {
-      TextObject(area, most, text).read(node);
-    } else if (name == "Layer" || name == "PageBlock") {
-      read_page_text(node, area, most, text);
-    }
-  }
+void read_text_object(const pugi::xml_node& object, const Transform& space, std::size_t most,
+                      PageText& text) {
+  TextObject(space, most, text).read(object);
 }
 
 }  // namespace gouji::ofd

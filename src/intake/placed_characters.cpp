@@ -1,6 +1,7 @@
 #include "intake/placed_characters.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -35,11 +36,65 @@ Placed placed(const PlacedCharacter& c) {
   }
 }
 
+// A line across the lines of text, in their frame.
+struct Barrier {
+  double along, from, to;
+};
+
+// Those for characters that are turned so.
+std::vector<Barrier> barriers_of(const std::vector<PageBox>& rules, int turned) {
+  std::vector<Barrier> barriers;
+  for (const auto& rule : rules) {
+    const bool level = rule.x1 - rule.x0 >= rule.y1 - rule.y0;
+    if (level == (turned % 180 == 0)) continue;
+    const double x = (rule.x0 + rule.x1) / 2, y = (rule.y0 + rule.y1) / 2;
+    switch (turned) {
+      case 90:
+        barriers.push_back({y, -rule.x1, -rule.x0});
+        break;
+      case 180:
+        barriers.push_back({-x, -rule.y1, -rule.y0});
+        break;
+      case 270:
+        barriers.push_back({-y, rule.x0, rule.x1});
+        break;
+      default:
+        barriers.push_back({x, rule.y0, rule.y1});
+    }
+  }
+  return barriers;
+}
+
+// Where barriers stand across a line of text, in order.
+class Fence {
+ public:
+  Fence(const std::vector<Barrier>& barriers, const std::vector<Placed>& line) {
+    if (line.size() < 2 || barriers.empty()) return;
+    const double across = line.front().across - line.front().character->size * 0.4;
+    for (const auto& barrier : barriers) {
+      if (barrier.from <= across && barrier.to >= across) at_.push_back(barrier.along);
+    }
+    std::sort(at_.begin(), at_.end());
+  }
+
+  // Whether one stands between the middles of two characters.
+  bool parts(const Placed& a, const Placed& b) const {
+    const auto next = std::upper_bound(at_.begin(), at_.end(), middle(a));
+    return next != at_.end() && *next < middle(b);
+  }
+
+ private:
+  static double middle(const Placed& one) { return one.along + one.character->advance / 2; }
+
+  std::vector<double> at_;
+};
+
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
 class Word {
  public:
   bool empty() const { return text_.empty(); }
+  const Placed& last() const { return last_; }
 
   bool goes_on_with(const Placed& next) const {
     const auto &last = *last_.character, &c = *next.character;
@@ -85,7 +140,9 @@ class Word {
   Placed last_{};
 };
 
-void words_of_line(std::vector<Placed>& line, std::vector<PageWord>& words) {
+void words_of_line(std::vector<Placed>& line, const std::vector<Barrier>& barriers,
+                   std::vector<PageWord>& words) {
+  const Fence fence(barriers, line);
   std::stable_sort(line.begin(), line.end(),
                    [](const Placed& a, const Placed& b) { return a.along < b.along; });
   Word word;
@@ -99,7 +156,7 @@ void words_of_line(std::vector<Placed>& line, std::vector<PageWord>& words) {
       continue;
     }
     if (!word.empty() && word.repeats(next)) continue;
-    if (!word.empty() && !word.goes_on_with(next)) finish();
+    if (!word.empty() && (!word.goes_on_with(next) || fence.parts(word.last(), next))) finish();
     word.add(next);
   }
   finish();
@@ -107,7 +164,12 @@ void words_of_line(std::vector<Placed>& line, std::vector<PageWord>& words) {
 
 }  // namespace
 
-std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters) {
+std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters,
+                               const std::vector<PageBox>& rules) {
+  std::array<std::vector<Barrier>, 4> barriers;  // by quarters of a turn
+  for (int quarter = 0; quarter < 4; ++quarter) {
+    barriers[static_cast<std::size_t>(quarter)] = barriers_of(rules, quarter * 90);
+  }
   std::vector<Placed> all;
   all.reserve(characters.size());
   for (const auto& character : characters) all.push_back(placed(character));
@@ -119,19 +181,24 @@ std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters) {
   });
   std::vector<PageWord> words;
   std::vector<Placed> line;
+  const auto take_line = [&] {
+    if (line.empty()) return;
+    const auto quarter = static_cast<std::size_t>(line.front().character->turned / 90 & 3);
+    words_of_line(line, barriers[quarter], words);
+    line.clear();
+  };
   for (const auto& next : all) {
     if (!line.empty()) {
       const auto& first = line.front();
       const double size = std::min(first.character->size, next.character->size);
       if (first.character->turned != next.character->turned ||
           next.across - first.across > kSameLine * size) {
-        words_of_line(line, words);
-        line.clear();
+        take_line();
       }
     }
     line.push_back(next);
   }
-  words_of_line(line, words);
+  take_line();
   return words;
 }
 

@@ -17,7 +17,8 @@ struct PlacedCharacter {
 
 // Characters on one base line with at most a narrow gap between them become one word, in whatever
 // order they come; white space parts words; what is drawn twice at one place, as for bold print,
-// counts once.
-std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters);
+// counts once. No word goes on beyond one of `rules` that stands across its line.
+std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters,
+                               const std::vector<PageBox>& rules = {});
 
 }  // namespace gouji

@@ -11,8 +11,8 @@ namespace harness {
 namespace {
 
 constexpr double kLeft = 27, kWidth = 156, kTop = 37, kBottom = 264;
-constexpr double kTitle = 7.76, kBody = 5.64, kSmall = 3.7;
-constexpr double kLeading = 1.3, kPadding = 1.2;
+constexpr double kTitle = 7.76, kBody = 5.64, kNumber = 3.7;
+constexpr double kLeading = 1.3;
 
 double length(const std::string& text, double size) {
   double sum = 0;
@@ -104,13 +104,15 @@ std::vector<double> edges_of(const std::vector<PlacedCell>& cells, std::size_t c
   return edges;
 }
 
-std::vector<double> heights_of(std::vector<PlacedCell> cells, std::size_t rows) {
-  std::vector<double> heights(rows, kSmall * kLeading + 2 * kPadding);
+std::vector<double> heights_of(std::vector<PlacedCell> cells, std::size_t rows,
+                               const PrintedStyle& style) {
+  std::vector<double> heights(rows, style.small * kLeading + 2 * style.padding);
   std::stable_sort(cells.begin(), cells.end(),
                    [](const PlacedCell& a, const PlacedCell& b) { return a.rows() < b.rows(); });
   for (const PlacedCell& one : cells) {
     const std::size_t end = std::min(one.row + one.rows(), rows);
-    double needed = static_cast<double>(one.lines.size()) * kSmall * kLeading + 2 * kPadding;
+    double needed =
+        static_cast<double>(one.lines.size()) * style.small * kLeading + 2 * style.padding;
     for (std::size_t r = one.row; r < end; ++r) needed -= heights[r];
     heights[end - 1] += std::max(0.0, needed);
   }
@@ -119,6 +121,8 @@ std::vector<double> heights_of(std::vector<PlacedCell> cells, std::size_t rows) 
 
 class Printer {
  public:
+  explicit Printer(const PrintedStyle& style) : style_(style) {}
+
   std::vector<PrintedPage> print(const Report& report) {
     if (!report.title().empty()) title(report.title());
     paragraph(report.preamble());
@@ -130,7 +134,7 @@ class Printer {
       for (const Sheet& one : sheets_of(*table)) sheet(one);
     }
     for (std::size_t i = 1; i < pages_.size(); ++i)
-      pages_[i].cells.push_back({{100, 280, kSmall, "— " + std::to_string(i + 1) + " —"}});
+      pages_[i].cells.push_back({{100, 280, kNumber, "— " + std::to_string(i + 1) + " —"}});
     return std::move(pages_);
   }
 
@@ -171,21 +175,42 @@ class Printer {
     for (PlacedCell& one : cells) {
       const std::size_t end = std::min(one.column + one.columns(), edges.size() - 1);
       if (!one.cell->text.empty())
-        one.lines = wrapped(one.cell->text, kSmall, edges[end] - edges[one.column] - 1.6);
+        one.lines = wrapped(one.cell->text, style_.small, edges[end] - edges[one.column] - 1.6);
     }
-    const std::vector<double> heights = heights_of(cells, sheet.rows.size());
+    const std::vector<double> heights = heights_of(cells, sheet.rows.size(), style_);
     double heads = 0;
     std::size_t row = 0;
     while (row < sheet.rows.size() && sheet.rows[row].head) heads += heights[row++];
     room(heads + (row < heights.size() ? heights[row] : 0));
     std::vector<RowPlace> at;
     for (std::size_t r = 0; r < heights.size(); ++r) {
+      const std::size_t before = pages_.size();
       room(together(cells, heights, r));
+      if (style_.repeated_heads && pages_.size() > before && r >= row && one_part(sheet, row))
+        repeat(cells, edges, heights, row);
       at.push_back({pages_.size() - 1, y_, heights[r]});
       y_ += heights[r];
     }
     for (const PlacedCell& one : cells) cell(one, edges, at);
-    y_ += kSmall;
+    y_ += style_.small;
+  }
+
+  static bool one_part(const Sheet& sheet, std::size_t heads) {
+    return heads > 0 &&
+           std::none_of(sheet.rows.begin() + static_cast<std::ptrdiff_t>(heads), sheet.rows.end(),
+                        [](const SheetRow& row) { return row.head; });
+  }
+
+  // The heads once more on a new page.
+  void repeat(const std::vector<PlacedCell>& cells, const std::vector<double>& edges,
+              const std::vector<double>& heights, std::size_t heads) {
+    std::vector<RowPlace> at;
+    for (std::size_t r = 0; r < heads; ++r) {
+      at.push_back({pages_.size() - 1, y_, heights[r]});
+      y_ += heights[r];
+    }
+    for (const PlacedCell& one : cells)
+      if (one.row < heads) cell(one, edges, at);
   }
 
   // How high the rows are that stay together from `row` on: those of a short group.
@@ -205,7 +230,8 @@ class Printer {
   // A cell that the end of a page cuts in two is printed where it has more room.
   void cell(const PlacedCell& one, const std::vector<double>& edges,
             const std::vector<RowPlace>& at) {
-    if (one.lines.empty()) return;
+    const std::size_t right = std::min(one.column + one.columns(), edges.size() - 1);
+    const double left = edges[one.column], width = edges[right] - left;
     double top = 0, height = 0;
     std::size_t page = 0;
     const std::size_t end = std::min(one.row + one.rows(), at.size());
@@ -213,29 +239,45 @@ class Printer {
       const std::size_t begin = r;
       double sum = 0;
       for (; r < end && at[r].page == at[begin].page; ++r) sum += at[r].height;
+      pages_[at[begin].page].boxes.push_back({left, at[begin].top, width, sum});
       if (sum <= height) continue;
       height = sum;
       top = at[begin].top;
       page = at[begin].page;
     }
-    const std::size_t right = std::min(one.column + one.columns(), edges.size() - 1);
-    const double width = edges[right] - edges[one.column];
-    double y = top + (height - static_cast<double>(one.lines.size()) * kSmall * kLeading) / 2 + 0.3;
+    if (one.lines.empty()) return;
+    const double small = style_.small;
+    const double spare = height - static_cast<double>(one.lines.size()) * small * kLeading;
+    double y = top + 0.3 + share(style_.down, spare, 0.5);
+    const bool figure = one.cell->kind == SheetCell::figure;
+    const bool label = one.cell->kind == SheetCell::label;
+    const auto across = figure  ? style_.figure_across
+                        : label ? style_.label_across
+                                : PrintedStyle::middle;
     std::vector<PrintedLine> lines;
     for (const std::string& line : one.lines) {
-      lines.push_back({edges[one.column] + (width - length(line, kSmall)) / 2, y, kSmall, line});
-      y += kSmall * kLeading;
+      lines.push_back({left + share(across, width - length(line, small), 0.8), y, small, line});
+      y += small * kLeading;
     }
     pages_[page].cells.push_back(std::move(lines));
   }
 
+  // How much of what is left over lies before the text; `least` keeps it off the edge.
+  static double share(PrintedStyle::Edge edge, double spare, double least) {
+    if (edge == PrintedStyle::middle || spare < 2 * least) return spare / 2;
+    return edge == PrintedStyle::low ? least : spare - least;
+  }
+
+  const PrintedStyle& style_;
   std::vector<PrintedPage> pages_{1};
   double y_ = kTop;
 };
 
 }  // namespace
 
-std::vector<PrintedPage> printed(const Report& report) { return Printer().print(report); }
+std::vector<PrintedPage> printed(const Report& report, const PrintedStyle& style) {
+  return Printer(style).print(report);
+}
 
 double breadth(const std::string& character) {
   static const std::string wide = "—…“”‘’";

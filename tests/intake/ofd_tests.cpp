@@ -1,7 +1,9 @@
 // OFD files put together by hand, each with one thing that files in the wild have.
 #include <cmath>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -9,7 +11,7 @@
 #include "docx_sample.h"
 #include "intake/intake.h"
 #include "intake/ofd.h"
-#include "intake/ofd_text.h"
+#include "intake/ofd_page.h"
 #include "zip_file.h"
 
 namespace {
@@ -77,13 +79,23 @@ std::string refusal(const ZipEntries& entries) {
   return document.problems.back().id;
 }
 
-gouji::ofd::PageText texts_of(const std::string& objects, std::size_t most = 1'000'000) {
+// What objects draw on a page, with the resources that `resources` holds.
+gouji::ofd::PageContent content_of(const std::string& objects, std::size_t most = 1'000'000,
+                                   const std::string& resources = "") {
   pugi::xml_document part;
   REQUIRE(part.load_string(("<c>" + objects + "</c>").c_str(),
                            pugi::parse_default | pugi::parse_ws_pcdata));
-  gouji::ofd::PageText text;
-  gouji::ofd::read_page_text(part.document_element(), {}, most, text);
-  return text;
+  auto held = std::make_unique<pugi::xml_document>();
+  held->load_string(("<Res>" + resources + "</Res>").c_str());
+  gouji::ofd::Resources used;
+  used.add(std::move(held));
+  gouji::ofd::PageContent content;
+  gouji::ofd::read_content(part.document_element(), {}, used, most, Limits(), content);
+  return content;
+}
+
+gouji::ofd::PageText texts_of(const std::string& objects, std::size_t most = 1'000'000) {
+  return content_of(objects, most).text;
 }
 
 // Words with where they stand, in millimetres: 甲乙@20,45-30.

@@ -1,0 +1,39 @@
+// What one OFD page draws: text, lines and pictures, through blocks and composite objects.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "base/limits.h"
+#include "intake/ofd_path.h"
+#include "intake/ofd_resources.h"
+#include "intake/ofd_text.h"
+
+namespace gouji::ofd {
+
+struct PageContent {
+  PageText text;
+  PageDrawing drawing;
+  std::vector<PageBox> pictures;  // in points
+  // Composite objects whose graphic is missing, holds itself, or is nested too deep.
+  std::size_t unresolved = 0;
+  std::size_t objects = 0;  // all that were read, those of graphics as often as they are used
+};
+
+// Adds all that the layers and blocks under `content` draw; at most `most` characters are kept of a
+// page, and no more than `Limit::elements` objects read. Throws what `limits.keep_time` throws.
+void read_content(const pugi::xml_node& content, const Area& area, const Resources& resources,
+                  std::size_t most, const Limits& limits, PageContent& page);
+
+// What `page` has taken over from a template: all its lines, and where these make a form of
+// several cells, the text in it too. Other text of templates is running heads and marks.
+void take_template(const PageContent& from, PageContent& page);
+
+// The page as it is rebuilt: words, lines, and what is seen and not known. Glyphs without a
+// character are left out of cells, where they are marked; elsewhere they stay in their words.
+Page page_of(PageContent content, const Area& area, int number);
+
+}  // namespace gouji::ofd

@@ -1,0 +1,30 @@
+// The paths of an OFD page: lines, and shapes as large as characters.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "base/limits.h"
+#include "intake/ofd_resources.h"
+#include "intake/ofd_values.h"
+
+namespace gouji::ofd {
+
+struct PageDrawing {
+  std::vector<PageBox> rules;  // in points from the upper left of the page's area
+  std::vector<PageBox> marks;  // shapes of the size of characters, pictures
+};
+
+// How many lines, and how many marks, of a page are read; where there are more, it is a drawing.
+constexpr std::size_t kMostDrawn = 20'000;
+
+// Adds what `object`, a path, draws with `pen` in the space that `space` leads out of: straight
+// strokes and rectangles so thin that they are lines, cut to the boundary; curved or slanted shapes
+// of the size of characters. A path whose numbers are none is left out, as it cannot be drawn.
+// Throws what `limits.keep_time` throws.
+void read_path(const pugi::xml_node& object, const Pen& pen, const Transform& space,
+               const Limits& limits, PageDrawing& drawing);
+
+}  // namespace gouji::ofd

@@ -106,12 +106,26 @@ int check_and_write(const Inputs& inputs, PackLibrary& packs, const CheckOptions
 }
 
 // The results of an earlier run may lie in the folder and end as reports do (.xml, .txt, .md).
-void leave_out_results(Inputs& inputs, const std::vector<OutputRequest>& requests) {
-  const auto files = output_files(requests);
+void leave_out_results(Inputs& inputs, const std::set<std::string>& files, RunSettings& settings,
+                       Language language) {
+  const bool any = !inputs.reports.empty();
   std::erase_if(inputs.reports, [&](const Input& report) {
     return !report.bytes && !inputs.named.contains(report.path) &&
            files.contains(whole_path(report.path));
   });
+  if (!any || !inputs.reports.empty()) return;
+  say(language, {"文件夹中只有要写入的结果文件，没有可检查的报告。",
+                 "the folder holds no reports, only the files that results are written to"});
+  if (settings.of(inputs.folders.front() + "/-").unclear_fails.value) {
+    inputs.code = weightier(inputs.code, kExitUnclear);
+  }
+}
+
+// What the command line names to be read, folders left aside.
+std::set<std::string> files_read(const Inputs& inputs, const Arguments& arguments) {
+  auto files = inputs.named;
+  if (arguments.has("previous")) files.insert(arguments.one("previous"));
+  return files;
 }
 
 WriterSettings writer_settings(const std::vector<Input>& reports, RunSettings& settings,
@@ -133,10 +147,12 @@ int run(const Arguments& arguments, Language language) {
   if (options.pack) packs.get(*options.pack);  // a wrong name is told before any report is read
   auto inputs = inputs_of(arguments, options.limits, language);
   if (!inputs.any_path) return inputs.code;
-  leave_out_results(inputs, requests);
+  const auto files = output_files(requests);
+  keep_what_is_read(files, files_read(inputs, arguments));
+  leave_out_results(inputs, files, settings, language);
   leave_out_excluded(inputs, settings, language);
   if (arguments.has("changed-since")) {
-    keep_changed(inputs, arguments.operands(), arguments.one("changed-since"), language);
+    keep_changed(inputs, arguments.operands(), arguments.one("changed-since"), settings, language);
   }
   if (options.previous && inputs.reports.size() > 1) {
     throw UsageError(

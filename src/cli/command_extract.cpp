@@ -3,6 +3,7 @@
 #include "check/verdict.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/outputs.h"
 #include "intake/intake.h"
 #include "output/extract.h"
 #include "output/file.h"
@@ -52,6 +53,7 @@ int run(const Arguments& arguments, Language language) {
   if (options.pack) packs.get(*options.pack);
   auto input = one_input(arguments, options.limits);
   if (!input.bytes) {
+    keep_what_is_read({arguments.one("output")}, {input.path});
     auto file = load_file(input.path, options.limits);
     if (file.problem) {
       say_problem(language, input.path, *file.problem);

@@ -110,10 +110,10 @@ std::string joined(const Names& names) {
 
 std::string content_of(const RuleKind& kind) {
   Names elements;
-  if (kind.equation) elements.push_back("equation");
-  if (kind.patterns) elements.push_back("word");
-  if (kind.wordings) elements.push_back("wording");
-  if (kind.phrases) elements.push_back("phrase");
+  if (kind.equation) elements.emplace_back("equation");
+  if (kind.patterns) elements.emplace_back("word");
+  if (kind.wordings) elements.emplace_back("wording");
+  if (kind.phrases) elements.emplace_back("phrase");
   return joined(elements);
 }
 

@@ -19,7 +19,8 @@ void no_operands(const Arguments& arguments) {
 
 std::string years_of(const PackHeader& pack, Language language) {
   const bool zh = language == Language::zh;
-  const auto from = std::to_string(pack.from_year), to = std::to_string(pack.to_year);
+  auto from = std::to_string(pack.from_year);
+  const auto to = std::to_string(pack.to_year);
   if (pack.from_year == pack.to_year) return from;
   if (pack.to_year >= 9999) return zh ? from + " 年起" : from + " on";
   if (pack.from_year <= 0) return zh ? to + " 年止" : "up to " + to;

@@ -45,14 +45,38 @@ std::vector<Changes> changes_of(const std::vector<std::string>& operands,
   return all;
 }
 
-// By the innermost of the repositories that hold it; what none holds counts as changed.
-bool has_changed(const std::vector<Changes>& all, const std::string& file) {
+// The innermost of the repositories that hold a file; null where none does.
+const Changes* repository_of(const std::vector<Changes>& all, const std::string& file) {
   const Changes* inner = nullptr;
   for (const auto& one : all) {
     if (!path_below(one.root, file)) continue;
     if (inner == nullptr || one.root.size() > inner->root.size()) inner = &one;
   }
-  return inner == nullptr || inner->hold(file);
+  return inner;
+}
+
+// What no repository holds counts as changed.
+bool has_changed(const std::vector<Changes>& all, const std::string& path) {
+  const auto file = real_path(path);
+  const auto* repository = repository_of(all, file);
+  return repository == nullptr || repository->hold(file);
+}
+
+// Whether what decides over a report has changed: a waiver that was taken away, say, makes its
+// findings count again.
+bool gate_has_changed(const std::vector<Changes>& all, const std::string& report,
+                      RunSettings& settings) {
+  const auto changed = [&](const std::string& path) {
+    const auto file = real_path(path);
+    const auto* repository = repository_of(all, file);
+    return repository != nullptr && repository->hold(file);
+  };
+  const auto configuration = settings.configuration(report);
+  if (configuration && changed(configuration->file())) return true;
+  const auto waivers = settings.waivers_of(report), baseline = settings.baseline_of(report);
+  if ((waivers && changed(waivers->value)) || (baseline && changed(baseline->value))) return true;
+  const auto pack = settings.of(report).pack.value;
+  return !pack.empty() && changed(pack);
 }
 
 // A pack of a wrong name is a mistake of the line that names it.
@@ -184,7 +208,7 @@ void leave_out_excluded(Inputs& inputs, RunSettings& settings, Language language
 }
 
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
-                  const std::string& revision, Language language) {
+                  const std::string& revision, RunSettings& settings, Language language) {
   const bool standard_input = std::any_of(inputs.reports.begin(), inputs.reports.end(),
                                           [](const Input& one) { return one.bytes.has_value(); });
   if (standard_input) {
@@ -193,8 +217,9 @@ void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
   }
   const auto all = changes_of(operands, revision);
   const bool any = !inputs.reports.empty();
-  std::erase_if(inputs.reports,
-                [&](const Input& report) { return !has_changed(all, real_path(report.path)); });
+  std::erase_if(inputs.reports, [&](const Input& report) {
+    return !has_changed(all, report.path) && !gate_has_changed(all, report.path, settings);
+  });
   inputs.folders.clear();
   if (any && inputs.reports.empty()) {
     say(language, {"自 " + printable(revision) + " 以来没有报告变动，无需检查。",

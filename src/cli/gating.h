@@ -86,9 +86,10 @@ Day day_of(const Arguments& arguments);
 // which nothing is left counts as one without reports.
 void leave_out_excluded(Inputs& inputs, RunSettings& settings, Language language);
 
-// Takes out what has not changed since a revision. Throws UsageError where git cannot say.
+// Takes out what has not changed since a revision, itself or what decides over it: configuration,
+// baseline, waivers, pack. Throws UsageError where git cannot say.
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
-                  const std::string& revision, Language language);
+                  const std::string& revision, RunSettings& settings, Language language);
 
 // Gives each report the options that its settings ask for; `options` are those of the command line.
 // Throws PackFailure, or GateFailure where a configuration names a pack that there is not.

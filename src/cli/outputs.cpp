@@ -1,7 +1,10 @@
 #include "cli/outputs.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
+#include "base/utf8.h"
 #include "gate/paths.h"
 
 namespace gouji {
@@ -30,7 +33,8 @@ std::vector<OutputRequest> output_requests(const Arguments& arguments,
       used_elsewhere = true;
     }
     if (request.file == "-") request.file.clear();
-    if (!targets.insert(request.file).second) {
+    const auto target = request.file.empty() ? request.file : whole_path(request.file);
+    if (!targets.insert(target).second) {
       throw UsageError({"同一处不能写两份结果；请用 --format FMT=FILE 分别写入不同的文件。",
                         "two results cannot go to one place; name a file for each with --format "
                         "FMT=FILE"});
@@ -50,6 +54,18 @@ std::set<std::string> output_files(const std::vector<OutputRequest>& requests) {
     if (!request.file.empty()) files.insert(whole_path(request.file));
   }
   return files;
+}
+
+void keep_what_is_read(const std::set<std::string>& written, const std::set<std::string>& read) {
+  for (const auto& file : read) {
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(file, none)) continue;
+    for (const auto& target : written) {
+      if (!std::filesystem::equivalent(file, target, none)) continue;
+      throw UsageError({printable(file) + " 是要读取的文件，结果不能写在它上面。",
+                        printable(file) + " is read; results are not written over it"});
+    }
+  }
 }
 
 Outputs::Outputs(const std::vector<OutputRequest>& requests, const WriterSettings& settings)

@@ -44,6 +44,9 @@ std::vector<OutputRequest> output_requests(const Arguments& arguments, const std
 // The files that results are written to, as whole paths.
 std::set<std::string> output_files(const std::vector<OutputRequest>& requests);
 
+// Throws UsageError where one of the files that are read would be written over.
+void keep_what_is_read(const std::set<std::string>& written, const std::set<std::string>& read);
+
 class Outputs {
  public:
   // Opens them all; colour is for a terminal only, whatever the settings say. A file that cannot be

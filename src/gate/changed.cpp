@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -58,6 +59,17 @@ Changes failed(const ChildOutcome& outcome, const Bilingual& what) {
                  what.en + (words.empty() ? "" : " (git: " + words + ")")});
 }
 
+// The root of a repository that git does not touch because it belongs to another user, as what is
+// mounted into a container often does.
+std::optional<std::string> root_of_another(const ChildOutcome& outcome) {
+  constexpr std::string_view kBefore = "dubious ownership in repository at '";
+  const auto words = words_of(outcome);
+  const auto at = words.find(kBefore);
+  if (outcome.succeeded() || at == std::string::npos) return std::nullopt;
+  const auto from = at + kBefore.size();
+  return words.substr(from, words.rfind('\'') - from);
+}
+
 std::string without_line_end(std::string text) {
   if (text.ends_with('\n')) text.pop_back();
   return text;
@@ -86,6 +98,15 @@ bool Changes::hold(const std::string& file) const {
 
 Changes find_repository(const std::string& folder) {
   const auto outcome = git(folder, {"rev-parse", "--show-toplevel"});
+  if (const auto root = root_of_another(outcome)) {
+    const auto name = printable(*root);
+    return failed({"git 库 " + name + " 的属主是另一个用户，git 因此不予读取。确认可信后，请运行 " +
+                       "git config --global --add safe.directory " + name + "。",
+                   "git does not read the repository " + name +
+                       ", which belongs to another user; "
+                       "where you trust it, run git config --global --add safe.directory " +
+                       name});
+  }
   if (!outcome.succeeded()) {
     return failed(outcome, {"--changed-since 只能用于 git 库中的文件，" + printable(folder) +
                                 " 不在任何 git 库的工作区内",

@@ -1,6 +1,7 @@
 #include "output/rule_texts.h"
 
 #include <map>
+#include <ranges>
 
 #include "base/problem.h"
 #include "check/finding.h"
@@ -46,9 +47,8 @@ void add_own(Texts& texts) {
 std::vector<RuleText> rule_texts(PackLibrary& packs, const std::vector<std::string>& named) {
   Texts texts;
   for (const auto& pack : named) add_pack(texts, packs, pack);
-  const auto& headers = packs.headers();
-  for (auto header = headers.rbegin(); header != headers.rend(); ++header) {
-    add_pack(texts, packs, header->id);
+  for (const auto& header : std::views::reverse(packs.headers())) {
+    add_pack(texts, packs, header.id);
   }
   add_own(texts);
   std::vector<RuleText> out;

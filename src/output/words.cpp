@@ -60,7 +60,7 @@ std::string shown(std::string_view text, std::size_t columns) {
   // Report text may be megabytes long: what cannot be shown need not be looked at.
   const std::size_t most = columns * 16;
   const bool long_text = text.size() > most;
-  const std::string clean = printable(collapsed(text.substr(0, most)));
+  std::string clean = printable(collapsed(text.substr(0, most)));
   if (!long_text && display_width(clean) <= columns) return clean;
   std::string out;
   std::size_t width = 0;

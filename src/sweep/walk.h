@@ -16,7 +16,7 @@ struct Walk {
 
 // Every file under `folder`, however deep, whose name ends as a report's may. Hidden files and
 // folders and the owner files of open documents (~$NAME) are passed over; links to folders are not
-// followed.
+// followed; a link that leads nowhere is a file.
 Walk walk(const std::string& folder);
 
 // Whether a file found in a folder is taken for a report. A file without an ending is not: who

@@ -195,6 +195,21 @@ TEST_CASE("--fail-on decides which findings end in 1 and never the verdict") {
   CHECK(gouji("check --fail-on warning " + path).code == 1);
 }
 
+TEST_CASE("a report named twice, or by its folder too, is checked once, where it was named first") {
+  const Folder folder;
+  for (const auto* name : {"d/a.xml", "d/b.xml", "d/c.xml"}) folder.file(name, sound_report());
+  const auto paths = [&](const std::string& words) {
+    const auto run =
+        gouji("check --no-config --format csv " + words,
+              "cd " + folder.path() + " && cat d/a.xml |", "| tail -n +2 | cut -d, -f1");
+    return run.out;
+  };
+  CHECK(paths("d d/b.xml d") == "d/a.xml\nd/b.xml\nd/c.xml\n");
+  CHECK(paths("d/c.xml d d/c.xml") == "d/c.xml\nd/a.xml\nd/b.xml\n");
+  // Standard input is no file, whatever it is called.
+  CHECK(paths("d/b.xml - --stdin-name d/b.xml d/b.xml") == "d/b.xml\nd/b.xml\n");
+}
+
 TEST_CASE("an interrupt ends the program with 130") {
   const auto run = gouji("check -", "{ sleep 5; } | timeout -s INT --preserve-status 0.5");
   CHECK(run.code == 130);

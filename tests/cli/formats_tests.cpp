@@ -110,7 +110,34 @@ TEST_CASE("results of an earlier run in the folder are not taken for reports") {
   CHECK(second.code == 0);
   CHECK(second.out == first.out);
   // Whoever names one itself has it checked; it looks like a report and is none.
-  CHECK(in(folder.path(), "check --no-config r.txt --format text=r.txt").code == 1);
+  CHECK(in(folder.path(), "check --no-config r.txt --format text=s.txt").code == 1);
+}
+
+TEST_CASE("a folder of results alone is a folder without reports") {
+  const Folder folder;
+  folder.file("r.xml", "<testsuites/>");
+  const auto run = in(folder.path(), "check --no-config . --format junit=r.xml");
+  CHECK(run.code == 3);
+  CHECK(run.err == "gouji: 文件夹中只有要写入的结果文件，没有可检查的报告。\n");
+  CHECK(in(folder.path(), "check --no-config --unclear pass . --format junit=r.xml").code == 0);
+}
+
+TEST_CASE("no result is written over a file that the command line names to be read") {
+  const Folder folder;
+  folder.file("a.xml", sound_report());
+  folder.file("b.xml", sound_report());
+  std::filesystem::create_symlink("a.xml", folder.path("link.xml"));
+  for (const auto* words :
+       {"check a.xml -o a.xml", "check ./a.xml --format csv --format json=$PWD/a.xml",
+        "check link.xml -o a.xml", "check a.xml -o link.xml",
+        "check b.xml --previous a.xml -o a.xml", "extract a.xml -o ./a.xml"}) {
+    CAPTURE(words);
+    const auto run = in(folder.path(), words);
+    CHECK(run.code == 2);
+    CHECK(run.out.empty());
+    CHECK(run.err.ends_with("是要读取的文件，结果不能写在它上面。\n"));
+    CHECK(read(folder.path("a.xml")) == sound_report());
+  }
 }
 
 TEST_CASE("annotations of GitHub name files by the root of the repository, from any folder") {

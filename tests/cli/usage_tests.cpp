@@ -53,6 +53,10 @@ TEST_CASE("an option without its value, with one too many, or twice is refused")
 TEST_CASE("two results for one place are refused") {
   refused("check x --format json --format text",
           "同一处不能写两份结果；请用 --format FMT=FILE 分别写入不同的文件。");
+  refused("check x --format json=a --format text=b/.././a",
+          "同一处不能写两份结果；请用 --format FMT=FILE 分别写入不同的文件。");
+  refused("check x --format json=a --format text -o $PWD/a",
+          "同一处不能写两份结果；请用 --format FMT=FILE 分别写入不同的文件。");
   refused("check x --format json=/tmp/a -o /tmp/b",
           "各个 --format 都已指定文件，-o 没有可写的结果。");
 }

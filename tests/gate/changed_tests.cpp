@@ -119,6 +119,17 @@ TEST_CASE("a folder outside every repository is told, with what git says") {
         std::string::npos);
 }
 
+TEST_CASE("a repository of another user is told with the way out") {
+  const Repository repository;
+  ::setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", 1);
+  const auto found = find_repository(repository.folder.path());
+  ::unsetenv("GIT_TEST_ASSUME_DIFFERENT_OWNER");
+  REQUIRE(found.failure);
+  const auto way_out = "git config --global --add safe.directory " + repository.folder.path();
+  CHECK(found.failure->en.ends_with("where you trust it, run " + way_out));
+  CHECK(found.failure->zh.ends_with("确认可信后，请运行 " + way_out + "。"));
+}
+
 TEST_CASE("that git is missing is told") {
   const TestFolder folder;
   const std::string before = std::getenv("PATH");

@@ -57,7 +57,7 @@ std::string pattern_of(const TextLine& line) {
 constexpr std::size_t kMarginLines = 3;
 
 // The lines nearest to the top (or the bottom), outermost first.
-std::vector<std::size_t> margin_lines(const Sheet& sheet, bool top) {
+std::vector<std::size_t> margin_lines(const PageSheet& sheet, bool top) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < std::min(kMarginLines, sheet.lines.size()); ++i) {
     const auto index = top ? i : sheet.lines.size() - 1 - i;
@@ -70,7 +70,7 @@ std::vector<std::size_t> margin_lines(const Sheet& sheet, bool top) {
 
 }  // namespace
 
-void drop_margins(std::vector<Sheet>& sheets) {
+void drop_margins(std::vector<PageSheet>& sheets) {
   for (const bool top : {true, false}) {
     std::map<std::pair<std::string, long>, int> repeated;
     std::map<int, int> offsets;  // page number less page: how often

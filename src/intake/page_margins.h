@@ -9,7 +9,7 @@
 namespace gouji {
 
 // One page: its lines from top to bottom, and the ruled tables that stand between them.
-struct Sheet {
+struct PageSheet {
   std::vector<TextLine> lines;
   std::vector<RuledTable> tables;
   std::vector<PageBox> pictures;  // of text that nothing can read, outside tables
@@ -18,6 +18,6 @@ struct Sheet {
 };
 
 // Leaves out page numbers and heads that run from page to page.
-void drop_margins(std::vector<Sheet>& sheets);
+void drop_margins(std::vector<PageSheet>& sheets);
 
 }  // namespace gouji

@@ -54,8 +54,8 @@ void number(std::vector<TextLine>& lines) {
   }
 }
 
-Sheet sheet_of(const Page& held) {
-  Sheet sheet;
+PageSheet sheet_of(const Page& held) {
+  PageSheet sheet;
   sheet.page = held.number;
   sheet.height = held.height;
   sheet.lines = all_lines(tokens_of(held));
@@ -80,13 +80,13 @@ Sheet sheet_of(const Page& held) {
 
 class StripMaker {
  public:
-  Strip make(std::vector<Sheet> sheets) {
+  Strip make(std::vector<PageSheet> sheets) {
     for (auto& sheet : sheets) add(sheet);
     return std::move(strip_);
   }
 
  private:
-  void add(Sheet& sheet) {
+  void add(PageSheet& sheet) {
     std::vector<Shown> shown;
     for (auto& table : sheet.tables) shown.push_back({0, sheet.page, 1, std::move(table)});
     for (const auto& picture : sheet.pictures) {
@@ -135,7 +135,7 @@ class StripMaker {
 }  // namespace
 
 Strip strip_of(const std::vector<Page>& pages) {
-  std::vector<Sheet> sheets;
+  std::vector<PageSheet> sheets;
   std::vector<Page> held;
   held.reserve(pages.size());
   for (const auto& page : pages) held.push_back(upright(page));

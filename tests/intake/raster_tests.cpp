@@ -84,11 +84,26 @@ TEST_CASE("Where characters touch a line it is not broken") {
   CHECK(std::count(rules.begin(), rules.end(), "20 60 180 61") == 1);
 }
 
-TEST_CASE("Short strokes and dots are no lines") {
+TEST_CASE("Dashes as long as one another and as far apart are a line, others are none") {
+  Sheet even(300, 120);
+  for (std::size_t x = 20; x < 200; x += 6) even.fill(x, 60, x + 3, 61);
+  for (std::size_t y = 20; y < 100; y += 6) even.fill(250, y, 251, y + 4);
+  CHECK(shown(gouji::rules_in(even.raster(), 1, {})) == Boxes{"20 60 197 61", "250 20 251 102"});
+  Sheet uneven(300, 120);
+  std::size_t x = 20;
+  for (std::size_t i = 0; i < 24; ++i) {
+    const auto length = 1 + i * i % 7, gap = 2 + i * 5 % 4;
+    uneven.fill(x, 60, x + length, 61);
+    x += length + gap;
+  }
+  CHECK(shown(gouji::rules_in(uneven.raster(), 1, {})).empty());
+}
+
+TEST_CASE("Short strokes and a few dots are no lines") {
   Sheet sheet(200, 120);
   sheet.fill(20, 60, 32, 61);
   sheet.fill(60, 60, 61, 66);
-  for (std::size_t x = 100; x < 160; x += 6) sheet.fill(x, 90, x + 2, 91);
+  for (std::size_t x = 100; x < 140; x += 6) sheet.fill(x, 90, x + 2, 91);
   CHECK(shown(gouji::rules_in(sheet.raster(), 1, {})).empty());
 }
 

@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include "base/leavings.h"
+#include "cli/progress_view.h"
 #include "cli/session.h"
 
 namespace gouji {
 namespace {
 
 [[noreturn]] void leave(int signal) {
+  leave_no_bar();
   leave_nothing_behind();
   if (signal != SIGINT) {
     std::signal(signal, SIG_DFL);

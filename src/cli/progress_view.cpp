@@ -1,13 +1,35 @@
 #include "cli/progress_view.h"
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <mutex>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace gouji {
 namespace {
+
+constexpr std::string_view kErase = "\r\x1b[K";
+
+struct Shown {
+  std::timed_mutex mutex;
+  bool bar = false;  // what was written last is one
+};
+
+// Never destroyed: an interrupt may come while the program ends by itself.
+Shown& shown() {
+  static auto* const one = new Shown;
+  return *one;
+}
+
+void write_progress(std::string_view text) {
+  const std::lock_guard lock(shown().mutex);
+  shown().bar = !text.ends_with(kErase) && !text.ends_with('\n');
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
 
 bool draws_on_terminal() {
   const char* terminal = std::getenv("TERM");
@@ -30,13 +52,22 @@ ProgressView progress_view(const Arguments& arguments, Language language) {
   view.language = language;
   view.columns = terminal_columns();
   view.shared = ::isatty(STDOUT_FILENO) != 0;
-  view.write = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); };
+  view.write = write_progress;
   if (style == "bar" || (style == "auto" && draws_on_terminal())) {
     view.style = ProgressStyle::bar;
   } else if (style != "none") {
     view.style = ProgressStyle::plain;
   }
   return view;
+}
+
+void leave_no_bar() {
+  using namespace std::chrono_literals;
+  if (!shown().mutex.try_lock_for(100ms) || !shown().bar) return;  // and never unlocked
+  pollfd terminal{STDERR_FILENO, POLLOUT, 0};
+  if (::poll(&terminal, 1, 0) == 1 && (terminal.revents & POLLOUT) != 0) {
+    (void)!::write(STDERR_FILENO, kErase.data(), kErase.size());
+  }
 }
 
 }  // namespace gouji

@@ -20,4 +20,8 @@ inline constexpr OptionRow kProgressOption{
 // Throws UsageError.
 ProgressView progress_view(const Arguments& arguments, Language language);
 
+// Takes a bar that is shown off the terminal and lets none be drawn any more; never waits for a
+// terminal that takes nothing. For a program that is about to end.
+void leave_no_bar();
+
 }  // namespace gouji

@@ -243,6 +243,22 @@ std::string deadly_office(const Folder& folder, const char* signal) {
   return "PATH=" + folder.path("bin") + ":$PATH TMPDIR=" + folder.path("tmp");
 }
 
+TEST_CASE("an interrupt takes the progress bar off the terminal") {
+  const Folder folder;
+  // Slow the first time, so that a bar is drawn, and deadly the second time.
+  const auto program =
+      folder.file("bin/soffice", "#!/bin/sh\nif [ -e " + folder.path("mark") +
+                                     " ]; then kill -INT $PPID; sleep 5; fi\n: >" +
+                                     folder.path("mark") + "\nsleep 0.4\nexit 1\n");
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  for (const auto* name : {"r/a.rtf", "r/b.rtf"}) folder.file(name, "{\\rtf1 x}");
+  const auto run = gouji("check --jobs 1 --progress bar " + folder.path("r"),
+                         "PATH=" + folder.path("bin") + ":$PATH");
+  CHECK(run.code == 130);
+  CHECK(holds(run.err, "1/2"));
+  CHECK(run.err.ends_with("\r\x1b[K"));
+}
+
 TEST_CASE("an interrupt leaves neither a converter nor its files behind") {
   const std::pair<const char*, int> signals[] = {{"INT", 130}, {"TERM", 143}, {"HUP", 129}};
   for (const auto& [signal, code] : signals) {

@@ -166,7 +166,7 @@ void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& 
     const auto drift = drift_of(written->second, on_end);
     // Lines that run down follow one another to the left.
     const int down = on_end ? drift.on - drift.next : drift.on + drift.next;
-    if (down == 0 || (!on_end && (drift.on > 0 || drift.next >= 0))) continue;
+    if (down == 0 || (!on_end && (down > 0 || drift.next >= 0))) continue;
     const int turn = on_end ? (down > 0 ? 90 : 270) : 180;
     for (auto& word : page.words) {
       // Fonts claim heights that make boxes of short words as wide as high: these stand as the rest

@@ -288,7 +288,9 @@ RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>&
   out.bare = cells_of(std::move(strays));
   const auto unlabelled = std::count_if(out.rows.begin(), out.rows.end(),
                                         [](const auto& label) { return label.empty(); });
-  out.doubtful = unlabelled > 0 && !out.bare.empty();
+  // Figures without a label beside labelled ones may be the ends of numbers that were broken.
+  const auto all = static_cast<std::ptrdiff_t>(out.rows.size());
+  out.doubtful = unlabelled > 0 && (!out.bare.empty() || unlabelled < all);
   return out;
 }
 

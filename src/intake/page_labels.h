@@ -31,7 +31,7 @@ std::vector<LabelPart> split_columns(std::vector<LabelPart> labels);
 // `rows[r]` are the lines of the label of figures r, empty where they have none; `groups` the
 // labels of several rows, each put together; `bare` labels that have no figures, by height;
 // `before` the lines above the first row that are no label of it, `after` those below the last.
-// `doubtful` where rows without labels stand beside labels without rows.
+// `doubtful` where rows without labels stand beside rows with labels or labels without rows.
 struct RowLabelling {
   std::vector<std::vector<LabelPart>> rows;
   std::vector<std::vector<LabelPart>> groups, bare;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "intake/page_columns.h"
 #include "intake/page_margins.h"
 #include "intake/page_stamps.h"
 
@@ -113,7 +114,7 @@ class StripMaker {
     bool first = true;
     for (auto& line : sheet.lines) {
       flush(line.y());
-      line.opens_page = std::exchange(first, false);
+      line.opens_page = std::exchange(first, false) || line.opens_page;
       line.parted = std::exchange(parted_, false);
       line.at.y0 += shift;
       line.at.y1 += shift;
@@ -143,6 +144,7 @@ Strip strip_of(const std::vector<Page>& pages) {
   sheets.reserve(pages.size());
   for (const auto& page : held) sheets.push_back(sheet_of(page));
   drop_margins(sheets);
+  for (auto& sheet : sheets) put_columns_in_order(sheet);
   return StripMaker().make(std::move(sheets));
 }
 

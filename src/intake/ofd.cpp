@@ -166,10 +166,12 @@ class OfdReader {
 
   void read_content(const pugi::xml_node& root, const ofd::Area& area, ofd::PageContent& content) {
     const auto most = limits_[Limit::words] - std::min(limits_[Limit::words], characters_);
+    content.repeated = repeated_;
     ofd::read_content(ofd::child_of(root, "Content"), area, resources_,
                       static_cast<std::size_t>(most), limits_, content);
     if (content.text.full) reached(Limit::words);
-    if (content.objects > limits_[Limit::elements]) reached(Limit::elements);
+    repeated_ = content.repeated;
+    if (repeated_ > limits_[Limit::elements]) reached(Limit::elements);
   }
 
   void use_template(std::string_view id, const ofd::Area& area, ofd::PageContent& content) {
@@ -243,6 +245,7 @@ class OfdReader {
   std::vector<Page> pages_;
   std::uint64_t characters_ = 0;
   std::size_t unplaced_ = 0, unresolved_ = 0;
+  std::size_t repeated_ = 0;  // objects of graphics, as often as all pages so far draw them
   ofd::Resources resources_;
   std::map<std::string, Template, std::less<>> templates_;  // of the document, by their IDs
 };

@@ -26,8 +26,9 @@ class ContentReader {
 
   void read(const pugi::xml_node& content, const Transform& space, std::string_view parameters) {
     for (const auto& node : content.children()) {
-      if (page_.text.full || page_.objects > limits_[Limit::elements]) return;
-      if (++page_.objects % 64 == 0) limits_.keep_time();
+      if (page_.text.full || page_.repeated > limits_[Limit::elements]) return;
+      if (!open_.empty()) ++page_.repeated;
+      if (++met_ % 64 == 0) limits_.keep_time();
       const auto name = local_name(node.name());
       if (name == "TextObject") {
         read_text_object(node, space, most_, page_.text);
@@ -77,6 +78,7 @@ class ContentReader {
   const Limits& limits_;
   PageContent& page_;
   std::vector<std::string_view> open_;  // the graphics being drawn, outermost first
+  std::size_t met_ = 0;                 // nodes
 };
 
 bool is_level(const PageBox& rule) { return rule.x1 - rule.x0 >= rule.y1 - rule.y0; }
@@ -162,14 +164,16 @@ void mark_picture(const PageBox& picture, const std::vector<PageBox>& rules,
   }
 }
 
-// A picture that much is written on is a ground for it.
-bool is_ground(const PageBox& picture, const std::vector<PageWord>& words) {
+// A large picture that much is written on is a ground for it.
+bool is_ground(const PageBox& picture, const Page& page) {
+  const double size = (picture.x1 - picture.x0) * (picture.y1 - picture.y0);
+  if (size < page.width * page.height / 4) return false;
   double written = 0;
-  for (const auto& word : words) {
+  for (const auto& word : page.words) {
     if (!holds(picture, word.box)) continue;
     written += (word.box.x1 - word.box.x0) * (word.box.y1 - word.box.y0);
   }
-  return written > 0.02 * (picture.x1 - picture.x0) * (picture.y1 - picture.y0);
+  return written > 0.01 * size;
 }
 
 }  // namespace
@@ -213,7 +217,7 @@ Page page_of(PageContent content, const Area& area, int number) {
   page.words = words_of(content.text.characters, page.rules);
   for (const auto& picture : content.pictures) {
     if (page.unread.size() >= 2 * kMostDrawn) break;
-    if (!is_ground(picture, page.words)) mark_picture(picture, page.rules, page.unread);
+    if (!is_ground(picture, page)) mark_picture(picture, page.rules, page.unread);
   }
   return page;
 }

@@ -20,11 +20,12 @@ struct PageContent {
   std::vector<PageBox> pictures;  // in points
   // Composite objects whose graphic is missing, holds itself, or is nested too deep.
   std::size_t unresolved = 0;
-  std::size_t objects = 0;  // all that were read, those of graphics as often as they are used
+  std::size_t repeated = 0;  // objects of graphics, as often as they were drawn
 };
 
 // Adds all that the layers and blocks under `content` draw; at most `most` characters are kept of a
-// page, and no more than `Limit::elements` objects read. Throws what `limits.keep_time` throws.
+// page, and nothing more is read where `repeated` goes beyond `Limit::elements`. Throws what
+// `limits.keep_time` throws.
 void read_content(const pugi::xml_node& content, const Area& area, const Resources& resources,
                   std::size_t most, const Limits& limits, PageContent& page);
 

@@ -1,126 +1,20 @@
 // OFD files put together by hand, each with one thing that files in the wild have.
-#include <cmath>
-#include <memory>
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "docx_sample.h"
 #include "intake/intake.h"
-#include "intake/ofd.h"
-#include "intake/ofd_page.h"
-#include "zip_file.h"
+#include "ofd_sample.h"
 
 namespace {
 
-using gouji::Document;
 using gouji::Limit;
 using gouji::Limits;
-using Lines = std::vector<std::string>;
-
-const std::string kSpace = " xmlns:ofd=\"http://www.ofdspec.org/2016\"";
-
-std::string root(const std::string& bodies) {
-  return "<ofd:OFD" + kSpace + " DocType=\"OFD\">" + bodies + "</ofd:OFD>";
-}
-
-std::string body(const std::string& target) {
-  return "<ofd:DocBody><ofd:DocRoot>" + target + "</ofd:DocRoot></ofd:DocBody>";
-}
-
-std::string document(const Lines& pages) {
-  std::string out = "<ofd:Document" + kSpace +
-                    "><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
-                    "</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>";
-  for (const auto& page : pages) out += "<ofd:Page ID=\"1\" BaseLoc=\"" + page + "\"/>";
-  return out + "</ofd:Pages></ofd:Document>";
-}
-
-std::string page(const std::string& objects, const std::string& before = "") {
-  return "<ofd:Page" + kSpace + ">" + before + "<ofd:Content><ofd:Layer ID=\"2\">" + objects +
-         "</ofd:Layer></ofd:Content></ofd:Page>";
-}
-
-// A text of five millimetres that begins 20 mm from the left.
-std::string text(const std::string& words, int top = 40) {
-  return "<ofd:TextObject ID=\"3\" Boundary=\"20 " + std::to_string(top) +
-         " 150 6\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\">" + words +
-         "</ofd:TextCode></ofd:TextObject>";
-}
-
-Document read(const ZipEntries& entries, const Limits& limits = Limits()) {
-  return gouji::read_document("a.ofd", zip_of(entries), limits);
-}
-
-ZipEntries one_page(const std::string& content) {
-  return {{"OFD.xml", root(body("Doc_0/Document.xml"))},
-          {"Doc_0/Document.xml", document({"Pages/P.xml"})},
-          {"Doc_0/Pages/P.xml", content}};
-}
-
-Lines ids(const Document& document) { return gouji::test::problem_ids(document); }
-
-// All text in its order, however it was put together.
-std::string words_of_all(const Document& document) {
-  std::string all;
-  for (const auto& line : gouji::test::shown(document)) all += line;
-  return all;
-}
-
-// The fatal problem of a file that is nothing else.
-std::string refusal(const ZipEntries& entries) {
-  const auto document = read(entries);
-  CHECK(document.unreadable());
-  CHECK(document.blocks.empty());
-  REQUIRE_FALSE(document.problems.empty());
-  return document.problems.back().id;
-}
-
-// What objects draw on a page, with the resources that `resources` holds.
-gouji::ofd::PageContent content_of(const std::string& objects, std::size_t most = 1'000'000,
-                                   const std::string& resources = "") {
-  pugi::xml_document part;
-  REQUIRE(part.load_string(("<c>" + objects + "</c>").c_str(),
-                           pugi::parse_default | pugi::parse_ws_pcdata));
-  auto held = std::make_unique<pugi::xml_document>();
-  held->load_string(("<Res>" + resources + "</Res>").c_str());
-  gouji::ofd::Resources used;
-  used.add(std::move(held));
-  gouji::ofd::PageContent content;
-  gouji::ofd::read_content(part.document_element(), {}, used, most, Limits(), content);
-  return content;
-}
+using namespace gouji::test::ofd_sample;
 
 gouji::ofd::PageText texts_of(const std::string& objects, std::size_t most = 1'000'000) {
   return content_of(objects, most).text;
-}
-
-// Words with where they stand, in millimetres: 甲乙@20,45-30.
-std::string words_in(const std::string& objects) {
-  std::string out;
-  const auto millimetres = [](double points) {
-    return std::to_string(static_cast<int>(std::lround(points * 25.4 / 72 + 0.01)));
-  };
-  for (const auto& word : gouji::words_of(texts_of(objects).characters)) {
-    if (!out.empty()) out += ' ';
-    out += word.text + "@" + millimetres(word.box.x0) + "," + millimetres(word.box.y0) + "-" +
-           millimetres(word.box.x1) + "," + millimetres(word.box.y1);
-    if (word.turned != 0) out += "/" + std::to_string(word.turned);
-  }
-  return out;
-}
-
-// An object of ten millimetres a character; `more` are attributes.
-std::string object(const std::string& codes, const std::string& more = "",
-                   const std::string& boundary = "100 100 50 50") {
-  return "<TextObject Boundary=\"" + boundary + "\" Size=\"10\" " + more + ">" + codes +
-         "</TextObject>";
-}
-std::string code(const std::string& words, const std::string& more = "") {
-  return "<TextCode X=\"0\" Y=\"0\" " + more + ">" + words + "</TextCode>";
 }
 
 }  // namespace

@@ -1,0 +1,137 @@
+// OFD files that are broken, endless or meant to cost: each ends in bounded time with its reason.
+#include <chrono>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "docx_sample.h"
+#include "intake/intake.h"
+#include "ofd_sample.h"
+
+namespace {
+
+using gouji::Limit;
+using gouji::Limits;
+using namespace gouji::test::ofd_sample;
+
+// Seconds that reading takes.
+double time_of(const std::vector<std::pair<std::string, std::string>>& entries,
+               gouji::Document& document, const Limits& limits = Limits()) {
+  const auto begin = std::chrono::steady_clock::now();
+  document = read(entries, limits);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+constexpr double kSoon = 20;  // seconds, on a busy machine too
+
+// Noise, so that what is packed is not packed suspiciously well.
+std::string noise(int i) {
+  return std::to_string(i * 7919 % 10'000) + "." + std::to_string(i * 104'729LL % 99'991);
+}
+
+std::string unit(const std::string& id, const std::string& objects) {
+  return "<CompositeGraphicUnit ID=\"" + id + "\"><Content>" + objects +
+         "</Content></CompositeGraphicUnit>";
+}
+
+std::string use(const std::string& id) {
+  return "<CompositeObject ResourceID=\"" + id + "\" Boundary=\"0 0 210 297\"/>";
+}
+
+}  // namespace
+
+TEST_CASE("OFD: ten thousand pages end at the limit of pages") {
+  auto entries = one_page(page(text("甲。")));
+  entries[1].second = document(Lines(10'000, "Pages/P.xml"));
+  gouji::Document many;
+  CHECK(time_of(entries, many) < kSoon);
+  CHECK(ids(many) == Lines{"limit.pages"});
+  CHECK_FALSE(many.unreadable());
+}
+
+TEST_CASE("OFD: a path of a million points is a drawing, and its page keeps its text") {
+  std::string data = "M 0 0";
+  for (int i = 0; i < 300'000; ++i) data += " L " + noise(i) + " " + noise(i + 1);
+  gouji::Document drawn;
+  const auto entries =
+      one_page(page(text("甲。") + "<PathObject Boundary=\"0 0 210 297\"><AbbreviatedData>" + data +
+                    "</AbbreviatedData></PathObject>"));
+  CHECK(time_of(entries, drawn) < kSoon);
+  CHECK(ids(drawn).empty());
+  CHECK(words_of_all(drawn) == "甲。");
+}
+
+TEST_CASE("OFD: lines without end are no edges of cells, and take no time of theirs") {
+  std::string data;
+  for (int i = 0; i < 60'000; ++i) {
+    const auto at = noise(i), y = std::to_string(i % 290);
+    data += (i % 2 == 0 ? "M 0 " + y + at + " L 200 " + y + at
+                        : "M " + y + at + " 0 L " + y + at + " 290") +
+            " ";
+  }
+  gouji::Document drawn;
+  const auto entries =
+      one_page(page(text("甲。") + "<PathObject Boundary=\"0 0 210 297\"><AbbreviatedData>" + data +
+                    "</AbbreviatedData></PathObject>"));
+  CHECK(time_of(entries, drawn) < kSoon);
+  CHECK(words_of_all(drawn) == "甲。");
+}
+
+TEST_CASE("OFD: graphics that hold one another many times end at the limit of elements") {
+  std::string resources = "<Res><CompositeGraphicUnits>";
+  for (int i = 0; i < 6; ++i) {
+    std::string uses;
+    for (int k = 0; k < 40; ++k) uses += use(std::to_string(i + 1));
+    resources += unit(std::to_string(i), uses);
+  }
+  resources += unit("6", "<PathObject Boundary=\"0 0 9 9\"/>") + "</CompositeGraphicUnits></Res>";
+  auto entries = one_page(page(text("甲。") + use("0")));
+  entries[1].second = document({"Pages/P.xml"}, "<ofd:PublicRes>R.xml</ofd:PublicRes>");
+  entries.emplace_back("Doc_0/R.xml", resources);
+  gouji::Document grown;
+  CHECK(time_of(entries, grown) < kSoon);
+  CHECK(ids(grown) == Lines{"limit.elements"});
+  CHECK(words_of_all(grown) == "甲。");
+}
+
+TEST_CASE("OFD: graphics used on every page count for all of them") {
+  Limits limits;
+  limits.set(Limit::elements, 5000);
+  std::string objects;
+  for (int i = 0; i < 1000; ++i) objects += "<PathObject Boundary=\"0 0 9 9\"/>";
+  auto entries = one_page(page(text("甲。") + use("0")));
+  entries[1].second = document(Lines(100, "Pages/P.xml"), "<ofd:PublicRes>R.xml</ofd:PublicRes>");
+  entries.emplace_back("Doc_0/R.xml", "<Res><CompositeGraphicUnits>" + unit("0", objects) +
+                                          "</CompositeGraphicUnits></Res>");
+  CHECK(ids(read(entries, limits)) == Lines{"limit.elements"});
+}
+
+TEST_CASE("OFD: transforms and deltas that overflow leave their text out, through graphics too") {
+  const std::string huge = "CTM=\"1e200 0 0 1e200 0 0\"";
+  const auto inner = unit("8", object(code("甲"), huge));
+  CHECK(content_of("<CompositeObject ResourceID=\"8\" Boundary=\"0 0 9 9\" " + huge + "/>", 9,
+                   "<CompositeGraphicUnits>" + inner + "</CompositeGraphicUnits>")
+            .text.unplaced == 1);
+  CHECK(content_of("<CompositeObject ResourceID=\"8\" Boundary=\"0 0 9 9\" CTM=\"1 0 0 nan 0 0\"/>",
+                   9, "<CompositeGraphicUnits>" + inner + "</CompositeGraphicUnits>")
+            .unresolved == 1);
+  // What is far away is on no page; what is beyond all numbers has no place.
+  CHECK(content_of(object(code("甲乙", "DeltaX=\"1e300\""))).text.characters.size() == 1);
+  CHECK(content_of(object(code("甲乙丙", "DeltaX=\"g 2 1.7e308\""))).text.unplaced == 1);
+}
+
+TEST_CASE("OFD: resources and templates that are broken are named") {
+  auto entries = one_page(page(text("甲。"), "<ofd:Template TemplateID=\"1\"/>"));
+  entries[1].second = document({"Pages/P.xml"},
+                               "<ofd:PublicRes>R.xml</ofd:PublicRes>"
+                               "<ofd:TemplatePage ID=\"1\" BaseLoc=\"T.xml\"/>");
+  entries.emplace_back("Doc_0/R.xml", "<Res><a></Res>");
+  entries.emplace_back("Doc_0/T.xml", "no page");
+  const auto broken = read(entries);
+  CHECK(ids(broken) == Lines(2, "intake.damaged"));
+  REQUIRE(broken.problems.size() == 2);
+  CHECK(broken.problems[0].message.zh.find("Doc_0/R.xml") != std::string::npos);
+  CHECK(broken.problems[1].message.zh.find("Doc_0/T.xml") != std::string::npos);
+  CHECK_FALSE(broken.unreadable());
+  CHECK(words_of_all(broken) == "甲。");
+}

@@ -78,13 +78,11 @@ class ColumnFinder {
 
   // Finds how wide the gap is, too.
   bool is_columns(Gap& gap, double x) const {
-    int both = 0, running_left = 0, running_right = 0, figures = 0;
+    int running_left = 0, running_right = 0, figures = 0;
     double em = 0;
     for (auto i = gap.begin; i < gap.end; ++i) {
-      bool left = false, right = false;
       for (const auto& token : sheet_.lines[i].tokens) {
         const bool before = token.x() < x;
-        (before ? left : right) = true;
         if (before) gap.x0 = std::max(gap.x0, token.at.x1);
         if (!before) gap.x1 = std::min(gap.x1, token.at.x0);
         figures += token.figure ? 1 : 0;
@@ -92,11 +90,10 @@ class ColumnFinder {
         ++(before ? running_left : running_right);
         em = std::max(em, token.em);
       }
-      both += left && right ? 1 : 0;
     }
     const auto count = static_cast<int>(gap.end - gap.begin);
-    return running_left >= 5 && running_right >= 5 && both * 2 > count && figures * 2 < count &&
-           gap.x1 - gap.x0 > em * 1.2;
+    return running_left >= 3 && running_right >= 3 && (running_left + running_right) * 2 > count &&
+           figures * 2 < count && gap.x1 - gap.x0 > em * 0.6;
   }
 
   const PageSheet& sheet_;

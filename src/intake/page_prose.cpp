@@ -116,6 +116,11 @@ class ProseReader {
     if (number != Enumerator::none && sentence) return false;
     const double em = std::max(a.em(), b.em());
     if (std::abs(a.em() - b.em()) > em * 0.12) return false;
+    // A heading in larger print may take two lines.
+    if (!turn && number == Enumerator::none && begins_heading(a) &&
+        std::min(a.em(), b.em()) > em_ * 1.12 && b.y() - a.y() < em * 2.4) {
+      return true;
+    }
     // A title that takes more than a line is centred in each, or begins with each at the margin.
     const bool flush = std::abs(a.at.x0 - b.at.x0) < em * 0.5;
     if (!turn && a.em() > em_ * 1.15 && (flush || (is_centred(a) && is_centred(b)))) {
@@ -137,6 +142,12 @@ class ProseReader {
   // Whether it leaves the same room at both margins, as titles do.
   bool is_centred(const TextLine& line) const {
     return std::abs(line.at.x0 - left_ - (right_ - line.at.x1)) < line.em() * 1.2;
+  }
+
+  static bool begins_heading(const TextLine& line) {
+    const auto& tokens = line.tokens;
+    return enumerator_of(tokens.front().text + (tokens.size() > 1 ? tokens[1].text : "")) ==
+           Enumerator::top;
   }
 
   // What could not be broken at the end of the line above.

@@ -9,17 +9,19 @@
 namespace gouji {
 namespace {
 
-// Print in columns of its own: characters below one another in two columns and more are read from
-// the right, as in a cell set upright.
-std::vector<std::vector<Token>> lines_in(std::vector<Token> tokens) {
-  auto stacks = take_stacks(tokens);
-  if (stacks.size() > 1 && tokens.empty()) {
-    std::sort(stacks.begin(), stacks.end(),
+// The lines of a cell. Characters below one another in two columns and more, and nothing else, are
+// read from the right, as in a cell set upright.
+std::vector<std::vector<Token>> lines_in(const std::vector<Token>& tokens) {
+  auto rest = tokens;
+  auto found = take_stacks(rest);
+  if (found.size() > 1 && rest.empty()) {
+    std::sort(found.begin(), found.end(),
               [](const TextLine& a, const TextLine& b) { return a.at.x0 > b.at.x0; });
+  } else {
+    found = lines_of(tokens);
   }
   std::vector<std::vector<Token>> lines;
-  for (auto& stack : stacks) lines.push_back(std::move(stack.tokens));
-  for (auto& line : lines_of(std::move(tokens))) lines.push_back(std::move(line.tokens));
+  for (auto& line : found) lines.push_back(std::move(line.tokens));
   return lines;
 }
 

@@ -58,23 +58,34 @@ class Doubts {
       table_.rows[r].match = LabelMatch::accepted;
       for (std::size_t c = 0; c < table_.columns.size(); ++c) doubt(r, c);
     }
+    // Heads are short and stand close: whether one is there cannot be told from letters.
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-      if (!lost(table_.columns[c], table_.spec->columns[c].label)) continue;
+      if (table_.columns[c].match != LabelMatch::none) continue;
       table_.columns[c].match = LabelMatch::accepted;
       for (std::size_t r = 0; r < table_.rows.size(); ++r) doubt(r, c);
     }
   }
 
-  // A line of a label may have gone to its neighbour; and a table of which some figures found no
-  // row may have torn labels, too.
+  // A line of a label may have gone to its neighbour, and the digits beside it with it; and a table
+  // of which some figures found no row may have torn labels, too.
   void spare_labels() {
-    const bool untied = table_.trouble == "untied";
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       auto& row = table_.rows[r];
-      if (row.match == LabelMatch::none) continue;
-      if (untied || is_torn(row, table_.spec->rows[r].label)) row.match = LabelMatch::accepted;
+      if (row.match == LabelMatch::none || row.match == LabelMatch::exact ||
+          !is_part(row, table_.spec->rows[r].label)) {
+        continue;
+      }
+      row.match = LabelMatch::accepted;
+      for (std::size_t c = 0; c < table_.columns.size(); ++c) distrust(r, c);
     }
-    if (untied) table_.unknown_rows.clear();
+    const bool untied = table_.trouble == "untied";
+    for (auto& row : table_.rows) {
+      if (row.match == LabelMatch::none) continue;
+      if (untied || is_broken(row)) row.match = LabelMatch::accepted;
+    }
+    if (!untied) return;
+    table_.unknown_rows.clear();
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) doubt_blank(static_cast<int>(r));
   }
 
  private:
@@ -83,10 +94,18 @@ class Doubts {
   }
 
   // A label on several lines may have lost one to its neighbour, or have one of it.
-  static bool is_torn(const LabelReading& reading, const Label& label) {
-    if (reading.raw.find(' ') != reading.raw.npos) return true;
+  static bool is_broken(const LabelReading& reading) {
+    return reading.raw.find(' ') != reading.raw.npos;
+  }
+  static bool is_part(const LabelReading& reading, const Label& label) {
     const auto read = label_key(reading.raw).body, due = label_key(label.text).body;
     return read != due && (due.find(read) != due.npos || read.find(due) != read.npos);
+  }
+  void distrust(std::size_t row, std::size_t column) {
+    auto& figure = table_.at(static_cast<int>(row), static_cast<int>(column));
+    if (figure.state == FigureState::absent) return;
+    figure.state = FigureState::unreadable;
+    table_.trouble = "untied";
   }
 
   // A label may have been cut in two; short ones may stand anywhere. Where cells were put together
@@ -116,6 +135,19 @@ class Doubts {
     return std::any_of(table_.merged.begin(), table_.merged.end(), [&](const MergedRows& m) {
       return std::find(m.rows.begin(), m.rows.end(), row) != m.rows.end();
     });
+  }
+
+  // The figures of a row without one may be those that found no row.
+  void doubt_blank(int row) {
+    const auto columns = static_cast<int>(table_.columns.size());
+    for (int c = 0; c < columns; ++c) {
+      const auto state = table_.at(row, c).state;
+      if (state != FigureState::blank && state != FigureState::absent) return;
+    }
+    for (int c = 0; c < columns; ++c) {
+      auto& figure = table_.at(row, c);
+      if (figure.state == FigureState::blank) figure.state = FigureState::unreadable;
+    }
   }
 
   void doubt(std::size_t row, std::size_t column) {

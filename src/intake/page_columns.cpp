@@ -14,9 +14,6 @@ struct Gap {
   std::size_t begin = 0, end = 0;
 };
 
-// A stretch of words long enough to be running text.
-bool is_running(const Token& token) { return token.width() > token.em * 8; }
-
 class ColumnFinder {
  public:
   explicit ColumnFinder(const PageSheet& sheet) : sheet_(sheet) {}
@@ -76,24 +73,50 @@ class ColumnFinder {
     return best;
   }
 
-  // Finds how wide the gap is, too.
+  // Finds how wide the gap is, too. Running text fills its column; cells of a table do not.
   bool is_columns(Gap& gap, double x) const {
-    int running_left = 0, running_right = 0, figures = 0;
-    double em = 0;
-    for (auto i = gap.begin; i < gap.end; ++i) {
-      for (const auto& token : sheet_.lines[i].tokens) {
-        const bool before = token.x() < x;
-        if (before) gap.x0 = std::max(gap.x0, token.at.x1);
-        if (!before) gap.x1 = std::min(gap.x1, token.at.x0);
-        figures += token.figure ? 1 : 0;
-        if (!is_running(token)) continue;
-        ++(before ? running_left : running_right);
-        em = std::max(em, token.em);
+    double left = x, right = x, em = 0;
+    int figures = 0;
+    each_token(gap, [&](const Token& token) {
+      left = std::min(left, token.at.x0);
+      right = std::max(right, token.at.x1);
+      if (token.x() < x) {
+        gap.x0 = std::max(gap.x0, token.at.x1);
+      } else {
+        gap.x1 = std::min(gap.x1, token.at.x0);
       }
+      figures += token.figure ? 1 : 0;
+      em = std::max(em, token.em);
+    });
+    int running_left = 0, running_right = 0;
+    for (auto i = gap.begin; i < gap.end; ++i) {
+      running_left += fills(sheet_.lines[i], left, gap.x0) ? 1 : 0;
+      running_right += fills(sheet_.lines[i], gap.x1, right) ? 1 : 0;
     }
     const auto count = static_cast<int>(gap.end - gap.begin);
     return running_left >= 3 && running_right >= 3 && (running_left + running_right) * 2 > count &&
            figures * 2 < count && gap.x1 - gap.x0 > em * 0.6;
+  }
+
+  // Whether the words of a line within a column fill most of it without a gap.
+  static bool fills(const TextLine& line, double from, double to) {
+    const Token* last = nullptr;
+    double begin = 0, end = 0;
+    for (const auto& token : line.tokens) {
+      if (token.x() < from || token.x() > to) continue;
+      if (last != nullptr && gap_between(*last, token) > token.em * 1.5) return false;
+      begin = last == nullptr ? token.at.x0 : begin;
+      end = token.at.x1;
+      last = &token;
+    }
+    return last != nullptr && end - begin > (to - from) * 0.75 && end - begin > last->em * 8;
+  }
+
+  template <class Use>
+  void each_token(const Gap& gap, Use use) const {
+    for (auto i = gap.begin; i < gap.end; ++i) {
+      for (const auto& token : sheet_.lines[i].tokens) use(token);
+    }
   }
 
   const PageSheet& sheet_;

@@ -61,7 +61,7 @@ void count_short_lines(const Page& page, ShortLines& counts) {
 bool seem_upside_down(const std::vector<Page>& pages) {
   ShortLines counts;
   for (const auto& page : pages) count_short_lines(page, counts);
-  return counts.to_right >= 2 && counts.to_right > counts.from_left;
+  return counts.to_right >= 2 && counts.to_right * 2 > counts.from_left;
 }
 
 // The boxes of words by page, in the order in which they were written.
@@ -106,6 +106,7 @@ std::map<int, std::vector<PageBox>> written_order(std::string_view bytes, int la
 // and down.
 struct Drift {
   int on = 0, next = 0;
+  int steps = 0;  // from one word to the next
 };
 
 Drift drift_of(const std::vector<PageBox>& order, bool on_end) {
@@ -116,6 +117,7 @@ Drift drift_of(const std::vector<PageBox>& order, bool on_end) {
     const double along = on_end ? dy : dx, across = on_end ? dx : dy;
     const double size =
         on_end ? std::min(width_of(a), width_of(b)) : std::min(height_of(a), height_of(b));
+    ++drift.steps;
     if (std::abs(across) < size * 0.4) {
       drift.on += along > 0 ? 1 : -1;
     } else {
@@ -166,6 +168,8 @@ void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& 
     const auto drift = drift_of(written->second, on_end);
     // Lines that run down follow one another to the left.
     const int down = on_end ? drift.on - drift.next : drift.on + drift.next;
+    // Words written in no order tell nothing.
+    if (std::abs(down) * 10 < drift.steps * 3) continue;
     if (down == 0 || (!on_end && (down > 0 || drift.next >= 0))) continue;
     const int turn = on_end ? (down > 0 ? 90 : 270) : 180;
     for (auto& word : page.words) {

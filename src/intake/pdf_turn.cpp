@@ -127,6 +127,15 @@ Drift drift_of(const std::vector<PageBox>& order, bool on_end) {
   return drift;
 }
 
+// How far words are turned that were written so; 0 where they are not, or were written in no order.
+int turn_by(const Drift& drift, bool on_end) {
+  // Lines that run down follow one another to the left.
+  const int down = on_end ? drift.on - drift.next : drift.on + drift.next;
+  if (down == 0 || std::abs(down) * 10 < drift.steps * 3) return 0;
+  if (on_end) return down > 0 ? 90 : 270;
+  return down < 0 && drift.next < 0 ? 180 : 0;
+}
+
 // Whether most characters are words of their own that touch the next.
 bool is_in_pieces(const Page& page) {
   std::size_t touching = 0, all = 0;
@@ -160,18 +169,24 @@ void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& 
   }
   if (suspects.empty()) return;
   const auto order = written_order(bytes, suspects.rbegin()->first, limits);
+  // A document is upside down as a whole, whatever one page of few words says.
+  Drift whole;
+  std::map<int, Drift> drifts;
+  for (const auto& [number, on_end] : suspects) {
+    const auto written = order.find(number);
+    if (written == order.end()) continue;
+    const auto drift = drifts[number] = drift_of(written->second, on_end);
+    if (on_end) continue;
+    whole.on += drift.on;
+    whole.next += drift.next;
+    whole.steps += drift.steps;
+  }
   for (auto& page : pages) {
-    const auto suspect = suspects.find(page.number);
-    const auto written = order.find(page.number);
-    if (suspect == suspects.end() || written == order.end()) continue;
-    const bool on_end = suspect->second;
-    const auto drift = drift_of(written->second, on_end);
-    // Lines that run down follow one another to the left.
-    const int down = on_end ? drift.on - drift.next : drift.on + drift.next;
-    // Words written in no order tell nothing.
-    if (std::abs(down) * 10 < drift.steps * 3) continue;
-    if (down == 0 || (!on_end && (down > 0 || drift.next >= 0))) continue;
-    const int turn = on_end ? (down > 0 ? 90 : 270) : 180;
+    const auto drift = drifts.find(page.number);
+    if (drift == drifts.end()) continue;
+    const bool on_end = suspects[page.number];
+    const int turn = turn_by(drift->second, on_end);
+    if (turn == 0 || (!on_end && turn_by(whole, false) == 0)) continue;
     for (auto& word : page.words) {
       // Fonts claim heights that make boxes of short words as wide as high: these stand as the rest
       // do.

@@ -190,6 +190,10 @@ void check_cells(const Report& report, const Table& table, Expectation& out) {
       }
     }
   if (blanks == 0) return;
+  for (const Part& part : table.parts)
+    for (const Row& row : part.rows)
+      if (row.id.empty() && blanks == cells)
+        out.unsettled = "figures in no row but one that the format does not have";
   if (blanks == cells)
     out.findings.push_back({"table.blank", table.id, "", "", ""});
   else

@@ -41,7 +41,7 @@ PrintStyle draw(Random& random) {
   s.running_head = random.percent(15);
   s.table_size = static_cast<double>(random.between(16, 21)) / 2;
   s.table_lead = static_cast<double>(random.between(10, 15)) / 10;
-  s.padding = static_cast<double>(random.between(3, 10)) / 2;
+  s.padding = static_cast<double>(random.between(4, 10)) / 2;
   const auto edge = [&] { return static_cast<PrintStyle::Edge>(random.below(3)); };
   s.label_across = random.percent(70) ? PrintStyle::low : PrintStyle::middle;
   s.figure_across = random.percent(60) ? PrintStyle::middle : edge();

@@ -136,6 +136,15 @@ int turn_by(const Drift& drift, bool on_end) {
   return down < 0 && drift.next < 0 ? 180 : 0;
 }
 
+void turn_words(Page& page, int turn) {
+  for (auto& word : page.words) {
+    // Fonts claim heights that make boxes of short words as wide as high: these stand as the rest
+    // do.
+    const bool lies = length_of(word.text) >= 4 && width_of(word.box) > height_of(word.box) * 1.5;
+    word.turned = turn % 180 != 0 && lies ? 0 : turn;
+  }
+}
+
 // Whether most characters are words of their own that touch the next.
 bool is_in_pieces(const Page& page) {
   std::size_t touching = 0, all = 0;
@@ -181,18 +190,26 @@ void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& 
     whole.next += drift.next;
     whole.steps += drift.steps;
   }
+  std::map<int, int> turns;  // how many pages are turned so
   for (auto& page : pages) {
     const auto drift = drifts.find(page.number);
     if (drift == drifts.end()) continue;
     const bool on_end = suspects[page.number];
     const int turn = turn_by(drift->second, on_end);
     if (turn == 0 || (!on_end && turn_by(whole, false) == 0)) continue;
-    for (auto& word : page.words) {
-      // Fonts claim heights that make boxes of short words as wide as high: these stand as the rest
-      // do.
-      const bool lies = length_of(word.text) >= 4 && width_of(word.box) > height_of(word.box) * 1.5;
-      word.turned = on_end && lies ? 0 : turn;
-    }
+    turn_words(page, turn);
+    ++turns[turn];
+  }
+  // A page of a few words stands as the others do, unless a word of it lies.
+  for (auto& page : pages) {
+    const auto most =
+        std::max_element(turns.begin(), turns.end(),
+                         [](const auto& x, const auto& y) { return x.second < y.second; });
+    if (most == turns.end() || turn_of(page) != 0) continue;
+    const bool lies = std::any_of(page.words.begin(), page.words.end(), [](const PageWord& word) {
+      return length_of(word.text) > 1 && width_of(word.box) > height_of(word.box) * 1.3;
+    });
+    if (!lies) turn_words(page, most->first);
   }
 }
 

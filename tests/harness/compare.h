@@ -13,7 +13,7 @@ namespace harness {
 struct Comparison {
   std::size_t found = 0;
   std::vector<std::string> missed, unasked;  // "unasked": said without reason
-  std::size_t doubted = 0;  // tables
+  std::size_t doubted = 0;                   // tables
   bool diagnosis_checked = false, diagnosis_right = false;
   std::string diagnosis;  // what was said, where it is not right
 

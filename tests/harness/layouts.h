@@ -18,8 +18,8 @@ struct Layout {
   std::string (*write)(const Report&, Random&);
   // The rule of the one finding that every report in this layout yields beside its faults.
   const char* always = nullptr;
-  // So hard to read that a table may be called unreadable instead: then nothing else need be said of
-  // it. What is said must still be true.
+  // So hard to read that a table may be called unreadable instead: then nothing else need be said
+  // of it. What is said must still be true.
   bool may_doubt = false;
 };
 

@@ -27,6 +27,11 @@ struct Related {
 
 enum class FindingState { fresh, known, waived };  // "new" in every output
 
+// Who answers for a finding that is waived, why, and the last day on which that holds.
+struct WaiverNote {
+  std::string who, why, until;  // until: YYYY-MM-DD
+};
+
 struct Finding {
   std::string rule;
   Severity severity = Severity::error;
@@ -39,7 +44,8 @@ struct Finding {
   std::string clause;
   std::string fingerprint;  // 16 hex digits
   FindingState state = FindingState::fresh;
-  std::optional<Excerpt> excerpt;  // for people only
+  std::optional<WaiverNote> waiver;  // where the state is waived
+  std::optional<Excerpt> excerpt;    // for people only
 };
 
 struct Candidate {

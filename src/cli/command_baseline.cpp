@@ -1,4 +1,6 @@
 // gouji baseline: the findings that a folder of reports is known to have.
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <system_error>
 
@@ -21,41 +23,30 @@ constexpr OptionRow kFileOption{"baseline",
                                 "基线文件；不指定时用 gouji.cfg 中的 baseline",
                                 "the baseline; by default the one that gouji.cfg names"};
 
-constexpr OptionRow kWriteOptions[] = {
-    kFileOption,
-    {"replace", '\0', "", false, "", "覆盖已有的基线文件", "write over a baseline that exists"},
-    kConfigOption,
-    kNoConfigOption,
-    kWaiversOption,
-    kAsOfOption,
-    kPackOption,
-    kBodyOption,
-    kLimitOption,
-    kJobsOption,
-    kLangOption,
-    kHelpOption,
-};
+constexpr OptionRow kReplaceOption{
+    "replace", '\0', "", false, "", "覆盖已有的基线文件", "write over a baseline that exists"};
 
-constexpr OptionRow kCheckOptions[] = {
-    kFileOption, kConfigOption, kNoConfigOption, kWaiversOption, kAsOfOption, kPackOption,
-    kBodyOption, kLimitOption,  kJobsOption,     kLangOption,    kHelpOption,
-};
+constexpr OptionRow kAbsentOption{"absent-reports",
+                                  '\0',
+                                  "",
+                                  false,
+                                  "",
+                                  "所属报告（或其副本）不在本次检查之列的登记也一并删去",
+                                  "also drop what belongs to reports, or copies of reports, that "
+                                  "are not among those checked"};
 
-constexpr OptionRow kPruneOptions[] = {
-    kFileOption,
-    {"absent-reports", '\0', "", false, "", "所属报告不在本次检查之列的登记也一并删去",
-     "also drop what belongs to reports that are not among those checked"},
-    kConfigOption,
-    kNoConfigOption,
-    kWaiversOption,
-    kAsOfOption,
-    kPackOption,
-    kBodyOption,
-    kLimitOption,
-    kJobsOption,
-    kLangOption,
-    kHelpOption,
-};
+// What the three commands share, and what one has of its own.
+constexpr std::array kCheckOptions{kFileOption, kConfigOption, kNoConfigOption, kWaiversOption,
+                                   kAsOfOption, kPackOption,   kBodyOption,     kLimitOption,
+                                   kJobsOption, kLangOption,   kHelpOption};
+
+constexpr auto with(const OptionRow& own) {
+  std::array<OptionRow, kCheckOptions.size() + 1> rows{kCheckOptions.front(), own};
+  std::copy(kCheckOptions.begin() + 1, kCheckOptions.end(), rows.begin() + 2);
+  return rows;
+}
+constexpr auto kWriteOptions = with(kReplaceOption);
+constexpr auto kPruneOptions = with(kAbsentOption);
 
 // All that the three commands have in common: which reports, and which baseline.
 class BaselineRun {

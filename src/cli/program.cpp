@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <exception>
 
 #include "base/utf8.h"
@@ -94,6 +95,11 @@ std::pair<const Command*, std::size_t> command_of(const std::vector<std::string>
   return {nullptr, 0};
 }
 
+bool asks_for_help(const std::vector<std::string>& words) {
+  return std::any_of(words.begin() + 1, words.end(),
+                     [](const std::string& word) { return word == "--help" || word == "-h"; });
+}
+
 // Whether a word begins the names of commands without being one: pack.
 bool begins_commands(const std::string& word) {
   return std::any_of(kCommands.begin(), kCommands.end(),
@@ -122,8 +128,16 @@ int follow(const std::vector<std::string>& words, Language language) {
   if (words[0] == "--version") return show(language, "gouji " GOUJI_VERSION "\n");
   const auto [command, length] = command_of(words);
   if (command == nullptr) {
-    const bool asks = words.size() > 1 && (words[1] == "--help" || words[1] == "-h");
-    if (asks && begins_commands(words[0])) return show(language, help(language, words[0]));
+    if (begins_commands(words[0])) {
+      if (asks_for_help(words)) return show(language, help(language, words[0]));
+      if (words.size() == 1 || words[1].starts_with("-")) {
+        say(language,
+            {words[0] + " 之后还应写明具体命令。", words[0] + " is the first of two words"});
+        const auto usage = help(language, words[0]);
+        std::fwrite(usage.data(), 1, usage.size(), stderr);
+        return kExitUsage;
+      }
+    }
     if (words[0].starts_with("-")) {
       throw unknown_name({"选项", "option"}, words[0], {"--help", "--version"});
     }

@@ -37,7 +37,9 @@ void WaiverGate::pass(ReportResult& report) {
     for (auto& finding : report.findings) {
       if (!concerns(waiver, finding)) continue;
       uses_[i].finding = true;
-      if (holds(waiver)) finding.state = FindingState::waived;
+      if (!holds(waiver)) continue;
+      finding.state = FindingState::waived;
+      finding.waiver = WaiverNote{waiver.who, waiver.why, to_string(*waiver.until)};
     }
   }
 }

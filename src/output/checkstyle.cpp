@@ -1,5 +1,6 @@
 #include "output/escape.h"
 #include "output/formats.h"
+#include "output/inner_place.h"
 #include "output/words.h"
 
 namespace gouji {
@@ -52,7 +53,7 @@ class CheckstyleWriter : public Writer {
       out += " column=\"" + std::to_string(*finding.place->column) + "\"";
     }
     return out + " severity=\"" + std::string(level_of(finding)) + "\" message=\"" +
-           xml_escaped(in_both(marked_message(finding))) + "\" source=\"gouji." +
+           xml_escaped(in_both(placed_message(finding))) + "\" source=\"gouji." +
            xml_escaped(finding.rule) + "\"/>\n";
   }
 

@@ -1,4 +1,5 @@
 #include <initializer_list>
+#include <span>
 
 #include "output/escape.h"
 #include "output/formats.h"
@@ -10,19 +11,24 @@ std::string or_nothing(const std::optional<int>& number) {
   return number ? std::to_string(*number) : std::string();
 }
 
+constexpr std::string_view kHeads[] = {
+    "path",  "agency",     "year",        "verdict",    "rule",  "severity",    "confidence",
+    "state", "message_zh", "message_en",  "section",    "table", "row",         "column",
+    "found", "expected",   "computation", "place_path", "line",  "line_column", "page",
+    "part",  "cell",       "clause",      "fingerprint"};
+
 class CsvWriter : public Writer {
  public:
   explicit CsvWriter(Sink& sink) : sink_(sink) {
     sink_.write("\xEF\xBB\xBF");
-    line({"path",  "agency",     "year",        "verdict",    "rule",  "severity",    "confidence",
-          "state", "message_zh", "message_en",  "section",    "table", "row",         "column",
-          "found", "expected",   "computation", "place_path", "line",  "line_column", "page",
-          "part",  "cell",       "clause",      "fingerprint"});
+    line(kHeads);
   }
 
   void report(const ReportResult& report) override {
     for (const auto& finding : report.findings) write(report, finding, to_string(report.verdict));
-    if (report.findings.empty()) bare(report);
+    if (report.findings.empty()) {
+      line({report.path, report.agency, or_nothing(report.year), to_string(report.verdict)});
+    }
   }
 
   void general(const Finding& finding) override {
@@ -64,39 +70,16 @@ class CsvWriter : public Writer {
           finding.fingerprint});
   }
 
-  void bare(const ReportResult& report) {
-    line({report.path,
-          report.agency,
-          or_nothing(report.year),
-          to_string(report.verdict),
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          ""});
+  // Fields from the first on; those behind the last given are empty.
+  void line(std::initializer_list<std::string_view> fields) {
+    line(std::span(fields.begin(), fields.size()));
   }
 
-  void line(std::initializer_list<std::string_view> fields) {
+  void line(std::span<const std::string_view> fields) {
     std::string out;
-    for (const auto& field : fields) {
-      if (&field != fields.begin()) out += ',';
-      out += csv_field(field);
+    for (std::size_t i = 0; i < std::size(kHeads); ++i) {
+      if (i > 0) out += ',';
+      if (i < fields.size()) out += csv_field(fields[i]);
     }
     sink_.write(out + "\n");
   }

@@ -3,6 +3,7 @@
 #include "output/escape.h"
 #include "output/formats.h"
 #include "output/gravest.h"
+#include "output/inner_place.h"
 #include "output/words.h"
 
 namespace gouji {
@@ -90,7 +91,7 @@ class GithubWriter : public Writer {
         out += ",col=" + std::to_string(*place.column);
       }
     }
-    const auto message = marked_message(finding);
+    const auto message = placed_message(finding);
     return out + ",title=" + command_property("gouji " + finding.rule) +
            "::" + command_text(message.zh + "\n" + message.en) + "\n";
   }

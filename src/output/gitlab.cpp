@@ -1,6 +1,7 @@
 #include "base/sha256.h"
 #include "output/escape.h"
 #include "output/formats.h"
+#include "output/inner_place.h"
 #include "output/json.h"
 #include "output/words.h"
 
@@ -46,7 +47,7 @@ class GitlabWriter : public Writer {
         finding.place && !finding.place->path.empty() ? finding.place->path : report;
     const auto path = settings_.repository.address(well_formed(named));
     const int line = finding.place ? finding.place->line.value_or(1) : 1;
-    const Json value{{"description", in_both(marked_message(finding))},
+    const Json value{{"description", in_both(placed_message(finding))},
                      {"check_name", finding.rule},
                      {"fingerprint", sha256_hex(path + "\n" + finding.fingerprint).substr(0, 32)},
                      {"severity", level_of(finding)},

@@ -40,7 +40,8 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
   }
   return Json{{"kind", diagnosis.kind},
               {"candidates", std::move(candidates)},
-              {"explains", diagnosis.explains}};
+              {"explains", diagnosis.explains},
+              {"message", bilingual(diagnosis.message)}};
 }
 
 Json skipped_json(const SkippedEquation& skipped) {
@@ -108,22 +109,26 @@ class JsonWriter : public Writer {
 Json finding_json(const Finding& finding) {
   Json related = Json::array();
   for (const auto& cell : finding.related) related.push_back(related_json(cell));
-  return Json{{"rule", finding.rule},
-              {"severity", to_string(finding.severity)},
-              {"confidence", to_string(finding.confidence)},
-              {"message", bilingual(finding.message)},
-              {"section", or_null(finding.section)},
-              {"table", or_null(finding.table)},
-              {"row", or_null(finding.row)},
-              {"column", or_null(finding.column)},
-              {"found", or_null(finding.found)},
-              {"expected", or_null(finding.expected)},
-              {"computation", or_null(finding.computation)},
-              {"place", finding.place ? place_json(*finding.place) : Json(nullptr)},
-              {"related", std::move(related)},
-              {"clause", or_null(finding.clause)},
-              {"fingerprint", finding.fingerprint},
-              {"state", to_string(finding.state)}};
+  Json json{{"rule", finding.rule},
+            {"severity", to_string(finding.severity)},
+            {"confidence", to_string(finding.confidence)},
+            {"message", bilingual(finding.message)},
+            {"section", or_null(finding.section)},
+            {"table", or_null(finding.table)},
+            {"row", or_null(finding.row)},
+            {"column", or_null(finding.column)},
+            {"found", or_null(finding.found)},
+            {"expected", or_null(finding.expected)},
+            {"computation", or_null(finding.computation)},
+            {"place", finding.place ? place_json(*finding.place) : Json(nullptr)},
+            {"related", std::move(related)},
+            {"clause", or_null(finding.clause)},
+            {"fingerprint", finding.fingerprint},
+            {"state", to_string(finding.state)}};
+  if (const auto& waiver = finding.waiver) {
+    json["waiver"] = Json{{"who", waiver->who}, {"why", waiver->why}, {"until", waiver->until}};
+  }
+  return json;
 }
 
 Json report_json(const ReportResult& report) {

@@ -5,6 +5,7 @@
 
 #include "output/escape.h"
 #include "output/formats.h"
+#include "output/inner_place.h"
 #include "output/words.h"
 
 namespace gouji {
@@ -124,7 +125,7 @@ class JunitWriter : public Writer {
       where = repository_.address(well_formed(place.path));
       if (place.line) where += ":" + std::to_string(*place.line);
       if (place.line && place.column) where += ":" + std::to_string(*place.column);
-      if (!place.line && !place.cell.empty()) where += ":" + place.cell;
+      if (const auto inside = inner_place(place); !inside.empty()) where += ":" + inside.zh;
       where += ": ";
     }
     return xml_escaped(where + std::string(to_string(finding.severity)) + ": " +

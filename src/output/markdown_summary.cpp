@@ -3,6 +3,7 @@
 #include "output/escape.h"
 #include "output/formats.h"
 #include "output/gravest.h"
+#include "output/inner_place.h"
 #include "output/words.h"
 
 namespace gouji {
@@ -47,10 +48,15 @@ class MarkdownWriter : public Writer {
         cell(repository_.address(well_formed(place.path.empty() ? report : place.path)), kPath);
     if (place.line) {
       where += ":" + std::to_string(*place.line);
-    } else if (!place.cell.empty() || !place.part.empty()) {
-      where += " " + cell(place.part + (place.part.empty() ? "" : " ") + place.cell, kPath);
+    } else if (const auto inside = inner_place(place); !inside.empty()) {
+      where += " " + cell(inside.zh == inside.en ? inside.zh : in_both(inside), kPath);
     }
-    const auto message = marked_message(finding);
+    auto message = marked_message(finding);
+    if (finding.waiver) {
+      const auto reason = state_reason(finding);
+      message.zh += "（" + reason.zh + "）";
+      message.en += " (" + reason.en + ")";
+    }
     return "| " + in_both(severity_word(finding.severity)) + " | " + where + " | " +
            cell(finding.rule, kPath) + " | " + cell(message.zh, kMessage) + "<br>" +
            cell(message.en, kMessage) + " |\n";

@@ -199,19 +199,17 @@ class SarifWriter : public Writer {
          Json::array({location_json(finding.place ? *finding.place : kNowhere, report, true)})}};
     if (!related.empty()) json["relatedLocations"] = std::move(related);
     json["partialFingerprints"] = Json{{"gouji/v1", finding.fingerprint}};
-    json["suppressions"] = suppressions_json(finding.state);
+    json["suppressions"] = suppressions_json(finding);
     json["properties"] = properties_json(finding);
     return json;
   }
 
   // An empty list says that the result is not suppressed, which leaving it out would not.
-  static Json suppressions_json(FindingState state) {
-    if (state == FindingState::fresh) return Json::array();
-    const Bilingual why = state == FindingState::known
-                              ? Bilingual{"已登记的问题", "known: it stands in the baseline"}
-                              : Bilingual{"已豁免", "waived"};
-    return Json::array(
-        {Json{{"kind", "external"}, {"status", "accepted"}, {"justification", in_both(why)}}});
+  static Json suppressions_json(const Finding& finding) {
+    if (finding.state == FindingState::fresh) return Json::array();
+    return Json::array({Json{{"kind", "external"},
+                             {"status", "accepted"},
+                             {"justification", in_both(state_reason(finding))}}});
   }
 
   static Json properties_json(const Finding& finding) {

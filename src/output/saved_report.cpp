@@ -57,6 +57,11 @@ class Fields {
   }
 
   Fields object(const char* name) const { return {get(name), at(name)}; }
+  Bilingual bilingual(const char* name) const {
+    const auto both = object(name);
+    return {both.text("zh"), both.text("en")};
+  }
+  bool has(const char* name) const { return json_.contains(name); }
   bool is_null(const char* name) const { return get(name).is_null(); }
 
   // Each element of an array with what it is called.
@@ -124,6 +129,10 @@ std::vector<Candidate> cells_from(const Json& json, const std::string& at) {
   return cells;
 }
 
+WaiverNote waiver_from(const Fields& fields) {
+  return {fields.text("who"), fields.text("why"), fields.text("until")};
+}
+
 Diagnosis diagnosis_from(const Json& json, const std::string& at) {
   const Fields fields(json, at);
   Diagnosis diagnosis;
@@ -134,6 +143,8 @@ Diagnosis diagnosis_from(const Json& json, const std::string& at) {
   fields.each("explains", [&](const Json& print, const std::string& here) {
     diagnosis.explains.push_back(text_from(print, here));
   });
+  // Results of earlier versions have none.
+  if (fields.has("message")) diagnosis.message = fields.bilingual("message");
   return diagnosis;
 }
 
@@ -154,8 +165,7 @@ Finding finding_from(const Json& json, const std::string& at) {
       [](Severity severity) { return to_string(severity); });
   finding.confidence = fields.word("confidence", {Confidence::certain, Confidence::likely},
                                    [](Confidence confidence) { return to_string(confidence); });
-  const auto message = fields.object("message");
-  finding.message = {message.text("zh"), message.text("en")};
+  finding.message = fields.bilingual("message");
   finding.section = fields.text_or_null("section");
   finding.table = fields.text_or_null("table");
   finding.row = fields.text_or_null("row");
@@ -172,6 +182,7 @@ Finding finding_from(const Json& json, const std::string& at) {
   finding.state =
       fields.word("state", {FindingState::fresh, FindingState::known, FindingState::waived},
                   [](FindingState state) { return to_string(state); });
+  if (fields.has("waiver")) finding.waiver = waiver_from(fields.object("waiver"));
   return finding;
 }
 

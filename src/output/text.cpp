@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "output/excerpt.h"
+#include "output/inner_place.h"
 #include "output/words.h"
 
 namespace gouji {
@@ -112,22 +113,7 @@ class TextWriter : public Writer {
   void write_diagnosis(const Diagnosis& diagnosis) {
     out_ += coloured(say("研判", "diagnosis"), "1;32");
     out_ += say("：", ": ");
-    const auto& message = diagnosis.message.in(style_.language);
-    out_ += shown(message.empty() ? in_cells(diagnosis) : message, kMessage) + "\n";
-  }
-
-  // What saved results still hold of a diagnosis: the cells, without their labels.
-  std::string in_cells(const Diagnosis& diagnosis) const {
-    std::vector<std::string> alternatives;
-    for (const auto& cells : diagnosis.candidates) {
-      std::vector<std::string> changes;
-      for (const auto& cell : cells) {
-        changes.push_back(fmt::format("{}.{}.{} {} → {}", cell.table, cell.row, cell.column,
-                                      cell.found, cell.suggested));
-      }
-      alternatives.push_back(fmt::format("{}", fmt::join(changes, say("，", ", "))));
-    }
-    return fmt::format("{}", fmt::join(alternatives, say("；或者 ", "; or ")));
+    out_ += shown(diagnosis.message.in(style_.language), kMessage) + "\n";
   }
 
   // "path:line:column", or what else says where it stands.
@@ -146,7 +132,8 @@ class TextWriter : public Writer {
     std::string where;
     if (!place.part.empty()) where += ":" + printable(place.part);
     if (place.page) where += fmt::format(fmt::runtime(say(":第{}页", ":page {}")), *place.page);
-    if (!place.cell.empty()) where += ":" + printable(place.cell);
+    const auto cell = cell_words(place.cell).in(style_.language);
+    if (!cell.empty()) where += ":" + printable(cell);
     return where;
   }
 
@@ -160,6 +147,10 @@ class TextWriter : public Writer {
     const auto mark = state_mark(finding.state).in(style_.language);
     if (!mark.empty()) out_ += (zh() ? "" : " ") + mark;
     out_ += '\n';
+    if (finding.waiver) {
+      out_ += fmt::format("{}{}\n", kIndent,
+                          shown(state_reason(finding).in(style_.language), kMessage));
+    }
     found_and_expected(finding);
     computation(finding, message);
     excerpt(finding);

@@ -38,6 +38,17 @@ Bilingual state_mark(FindingState state) {
   return {};
 }
 
+Bilingual state_reason(const Finding& finding) {
+  if (finding.state == FindingState::fresh) return {};
+  if (finding.state == FindingState::known) {
+    return {"已登记在基线中", "known: it stands in the baseline"};
+  }
+  if (!finding.waiver) return {"已豁免", "waived"};
+  const auto& [who, why, until] = *finding.waiver;
+  return {"豁免至" + until + "，责任人：" + who + "，理由：" + why,
+          "waived until " + until + " by " + who + ": " + why};
+}
+
 Bilingual marked_message(const Finding& finding) {
   const auto mark = state_mark(finding.state);
   if (mark.empty()) return finding.message;

@@ -17,6 +17,10 @@ const Bilingual& verdict_name(Verdict verdict);  // in one word
 // "known" and "waived" in brackets; empty for new findings.
 Bilingual state_mark(FindingState state);
 
+// Who waived a finding, why, and until when, in one line; why a known one counts for nothing. Empty
+// for new findings.
+Bilingual state_reason(const Finding& finding);
+
 // The message with the mark of its state in front.
 Bilingual marked_message(const Finding& finding);
 

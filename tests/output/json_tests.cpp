@@ -113,7 +113,9 @@ TEST_CASE("a finding is written with what it holds and null for what it lacks") 
                          "column": null, "reason": "untied"}])"));
   CHECK(json["reports"][1]["diagnoses"] == Json::parse(R"([{"kind": "total",
     "candidates": [[{"table": "applications", "row": "received", "column": "total", "found": "9",
-                     "suggested": "8"}]], "explains": ["0123456789abcdef"]}])"));
+                     "suggested": "8"}]], "explains": ["0123456789abcdef"],
+     "message": {"zh": "“总计”列“一、本年新收政府信息公开申请数量”行的 9 如改为 8，不符之处即可消除",
+                 "en": "received, total: 8 instead of 9 would settle it"}}])"));
 }
 
 TEST_CASE("the summary counts reports by verdict and findings by severity") {

@@ -64,10 +64,11 @@ class HeadReader {
           apart.push_back(box);
         }
       }
+      if (apart.size() < 2) continue;
       const double em = parts.front().lines[0][0].em;
       const bool wide = std::all_of(apart.begin(), apart.end(),
                                     [&](const PageBox& box) { return box.x1 - box.x0 > em * 1.3; });
-      if (apart.size() < 2 || !wide) continue;
+      if (!wide) continue;
       std::size_t own = 0;
       for (std::size_t k = 1; k < apart.size(); ++k) {
         const auto off = [&](const PageBox& box) {

@@ -250,7 +250,8 @@ class FigureCheck {
     const auto section = prose_.sentences()[statement.sentence].section;
     if (!section.empty()) finding.section = std::string(section);
     name_cell(readings.front().spec->cells, finding);
-    finding.found = found;
+    // A zero in words is quoted as it stands: no figure of it is in the report.
+    finding.found = claim.number != nullptr ? found : quoted(prose_, begin, end);
     finding.expected = readings.front().value.to_string();
     finding.computation = computation;
     add_related(readings.front().spec->cells, finding);

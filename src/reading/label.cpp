@@ -18,6 +18,11 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_word(char32_t c) {
   return is_han(c) || is_digit(c) || (c >= U'a' && c <= U'z') || c > 0x2FFF;
 }
+// What may stand between a number and its wording, with what conversions put in place of a mark.
+bool is_mark(char32_t c) {
+  const bool private_use = c >= 0xE000 && c <= 0xF8FF;
+  return c != U'(' && (!is_word(c) || private_use || c == 0xFFFD);
+}
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string out;
@@ -67,6 +72,8 @@ NumberPrefix number_prefix(std::u32string_view s, bool loose) {
     return {han ? Numbering::top : Numbering::arabic, begin, end, at + 1};
   }
   if (loose && at < s.size()) return {han ? Numbering::top : Numbering::arabic, begin, end, at};
+  // 一·总体情况, 一?总体情况
+  if (han && at < s.size() && is_mark(next)) return {Numbering::top, begin, end, at + 1};
   return none;
 }
 
@@ -88,6 +95,16 @@ bool blank_after_numeral(std::string_view raw) {
 }
 
 }  // namespace
+
+LabelKey without_unmarked_number(LabelKey key) {
+  if (key.numbering != Numbering::none || key.body.size() < 2 || !is_numeral(key.body[0]))
+    return {};
+  key.numbering = Numbering::top;
+  append(key.number, key.body[0]);
+  key.body.erase(0, 1);
+  if (key.bare_length > 0) --key.bare_length;
+  return key;
+}
 
 LabelKey label_key(std::string_view utf8) {
   LabelKey key;

@@ -28,6 +28,10 @@ struct LabelKey {
 
 LabelKey label_key(std::string_view utf8);
 
+// 一总体情况, where the mark behind the number was forgotten, as 一、总体情况; empty where the body
+// begins with no numeral, and where there is a number already.
+LabelKey without_unmarked_number(LabelKey key);
+
 // 0 (nothing in common) to 1 (equal), by edits against the longer text. Where it is below `least`
 // the answer may be 0.
 double similarity(std::u32string_view a, std::u32string_view b, double least = 0);

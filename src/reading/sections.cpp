@@ -34,12 +34,15 @@ void consider(std::vector<Candidate>& out, const Words& words, std::size_t block
   Candidate candidate;
   candidate.block = block;
   candidate.level = level;
-  for (std::size_t s = 0; s < words.sections.size(); ++s) {
-    const auto match = words.sections[s].match(key);
-    if (match == LabelMatch::none) continue;
-    candidate.spec = static_cast<int>(s);
-    candidate.match = match;
-    break;
+  const auto find = [&](const LabelKey& wanted) {
+    for (std::size_t s = 0; s < words.sections.size() && candidate.spec < 0; ++s) {
+      candidate.match = words.sections[s].match(wanted);
+      if (candidate.match != LabelMatch::none) candidate.spec = static_cast<int>(s);
+    }
+    return candidate.spec >= 0;
+  };
+  if (!find(key)) {
+    if (auto unmarked = without_unmarked_number(key); find(unmarked)) key = std::move(unmarked);
   }
   if (candidate.spec < 0 && key.numbering == Numbering::top) {
     double best = kLikeHeading;

@@ -68,6 +68,20 @@ TEST_CASE("a sound report passes in every format and tells what it is") {
   }
 }
 
+TEST_CASE("whatever stands behind a section's number, the section is not missing") {
+  const auto draft = sample::sound_draft(newest());
+  for (const std::string mark : {"", "·", "?", "；", "—", "．", "、、", "）", "�"}) {
+    auto page = sample::html(draft);
+    for (const auto& section : newest().sections) {
+      const auto heading = section.number + "、" + section.title.text;
+      const auto at = page.find(heading);
+      REQUIRE(at != std::string::npos);
+      page.replace(at, heading.size(), section.number + mark + section.title.text);
+    }
+    CHECK_MESSAGE(shortly(check(page)) == Lines{}, mark);
+  }
+}
+
 TEST_CASE("the same fault has the same fingerprint in every format and under every path") {
   const auto draft = unbalanced();
   const auto page = check(sample::html(draft));

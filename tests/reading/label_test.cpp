@@ -17,6 +17,9 @@ TEST_CASE("a number is told from a wording that begins with a numeral") {
   const std::vector<Case> cases = {
       {"一、总体情况", Numbering::top, "一", U"总体情况"},
       {"一,总体情况", Numbering::top, "一", U"总体情况"},
+      {"一·总体情况", Numbering::top, "一", U"总体情况"},
+      {"一?总体情况", Numbering::top, "一", U"总体情况"},
+      {"一（总体情况）", Numbering::none, "", U"一总体情况"},
       {"一 概 述", Numbering::top, "一", U"概述"},
       {"第一部分 概述", Numbering::top, "一", U"概述"},
       {"（一）予以公开", Numbering::bracket, "一", U"予以公开"},
@@ -34,6 +37,17 @@ TEST_CASE("a number is told from a wording that begins with a numeral") {
     CHECK(key.numbering == c.numbering);
     CHECK(key.number == c.number);
     CHECK(key.body == c.body);
+  }
+}
+
+TEST_CASE("a numeral at the head of a wording may be a number without its mark") {
+  const auto key = without_unmarked_number(label_key("五存在的问题（一）"));
+  CHECK(key.numbering == Numbering::top);
+  CHECK(key.number == "五");
+  CHECK(key.body == U"存在的问题一");
+  CHECK(key.bare() == U"存在的问题");
+  for (const std::string raw : {"存在的问题", "五、一般情况", "五"}) {
+    CHECK_MESSAGE(without_unmarked_number(label_key(raw)).empty(), raw);
   }
 }
 

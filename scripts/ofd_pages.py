@@ -127,6 +127,17 @@ class Pages:
         self.pages = pages
         assert self.pages[-1] is last
 
+    def report(self, title, preamble, blocks):
+        self.title(title)
+        for text in preamble:
+            self.paragraph(text)
+        for kind, what in blocks:
+            (self.table if kind == "grid" else self.paragraph)(what)
+        for i, page in enumerate(self.pages, 1):
+            self.pages, whole = [page], self.pages
+            self.text(LEFT + WIDTH / 2 - 5, 280, SMALL, f"— {i} —")
+            self.pages = whole
+
 
 def placed(grid):
     """Cells with the row and column in which they begin, and the number of columns."""
@@ -172,15 +183,7 @@ def content(objects, template):
 def parts(title, preamble, blocks):
     """The parts of the file as (name, text); `blocks` as make-examples gives them."""
     pages = Pages()
-    pages.title(title)
-    for text in preamble:
-        pages.paragraph(text)
-    for kind, what in blocks:
-        (pages.table if kind == "grid" else pages.paragraph)(what)
-    for i, page in enumerate(pages.pages, 1):
-        pages.pages, whole = [page], pages.pages
-        pages.text(LEFT + WIDTH / 2 - 5, 280, SMALL, f"— {i} —")
-        pages.pages = whole
+    pages.report(title, preamble, blocks)
     mark = Pages()
     mark.text(LEFT, 20, SMALL, "此行出自模板，不属于正文")
     names = [f"Pages/Page_{i}/Content.xml" for i in range(len(pages.pages))]

@@ -5,7 +5,7 @@ The font is not in the file: its glyphs have the numbers of their characters, an
 
 import zlib
 
-from ofd_pages import LEFT, POINT, SMALL, WIDTH, Pages, breadth
+from ofd_pages import POINT, Pages, breadth
 
 HEIGHT = 297.0  # millimetres
 
@@ -52,15 +52,7 @@ def narrow():
 
 def as_pdf(title, preamble, blocks):
     pages = Printed()
-    pages.title(title)
-    for text in preamble:
-        pages.paragraph(text)
-    for kind, what in blocks:
-        (pages.table if kind == "grid" else pages.paragraph)(what)
-    for i, page in enumerate(pages.pages, 1):
-        pages.pages, whole = [page], pages.pages
-        pages.text(LEFT + WIDTH / 2 - 5, 280, SMALL, f"— {i} —")
-        pages.pages = whole
+    pages.report(title, preamble, blocks)
     kids = " ".join(f"{7 + 2 * i} 0 R" for i in range(len(pages.pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

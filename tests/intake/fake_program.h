@@ -1,10 +1,12 @@
 // Programs of a test's own, first on PATH, that do what real ones do in their worst hours.
 #pragma once
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include <stdlib.h>
 
@@ -64,3 +66,14 @@ class FakePath {
   std::string path_, tmpdir_;
   std::filesystem::path root_, temporary_;
 };
+
+// Dead, or a zombie that its new parent has not collected yet.
+inline bool is_gone(const std::string& process) {
+  for (int i = 0; i < 500; ++i) {
+    std::ifstream stat("/proc/" + std::to_string(std::stoi(process)) + "/stat");
+    std::string line;
+    if (!std::getline(stat, line) || line.find(") Z ") != line.npos) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}

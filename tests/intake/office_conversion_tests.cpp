@@ -4,7 +4,6 @@
 #include <set>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -62,17 +61,6 @@ std::string text_of(const Document& document) {
   std::string text;
   for (const auto& line : gouji::test::shown(document)) text += line + "\n";
   return text;
-}
-
-// Dead, or a zombie that its new parent has not collected yet.
-bool is_gone(const std::string& process) {
-  for (int i = 0; i < 500; ++i) {
-    std::ifstream stat("/proc/" + std::to_string(std::stoi(process)) + "/stat");
-    std::string line;
-    if (!std::getline(stat, line) || line.find(") Z ") != line.npos) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return false;
 }
 
 // Runs on a thread of its own, whose profile goes with it.

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <fstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -73,16 +72,6 @@ std::string table(const pdf::Options& options = {}) {
 constexpr const char* kTable =
     "二、主动公开政府信息情况|信息内容|本年制发件数|本年废止件数|现行有效件数|规章|0|0|0|"
     "行政规范性文件|37|4|58|";
-
-bool is_gone(const std::string& process) {
-  for (int i = 0; i < 500; ++i) {
-    std::ifstream stat("/proc/" + std::to_string(std::stoi(process)) + "/stat");
-    std::string line;
-    if (!std::getline(stat, line) || line.find(") Z ") != line.npos) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return false;
-}
 
 }  // namespace
 

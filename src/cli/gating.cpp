@@ -62,23 +62,6 @@ bool has_changed(const std::vector<Changes>& all, const std::string& path) {
   return repository == nullptr || repository->hold(file);
 }
 
-// Whether what decides over a report has changed: a waiver that was taken away, say, makes its
-// findings count again.
-bool gate_has_changed(const std::vector<Changes>& all, const std::string& report,
-                      RunSettings& settings) {
-  const auto changed = [&](const std::string& path) {
-    const auto file = real_path(path);
-    const auto* repository = repository_of(all, file);
-    return repository != nullptr && repository->hold(file);
-  };
-  const auto configuration = settings.configuration(report);
-  if (configuration && changed(configuration->file())) return true;
-  const auto waivers = settings.waivers_of(report), baseline = settings.baseline_of(report);
-  if ((waivers && changed(waivers->value)) || (baseline && changed(baseline->value))) return true;
-  const auto pack = settings.of(report).pack.value;
-  return !pack.empty() && changed(pack);
-}
-
 // A pack of a wrong name is a mistake of the line that names it.
 void find_pack(PackLibrary& packs, const Stated<std::string>& pack) {
   try {
@@ -90,6 +73,64 @@ void find_pack(PackLibrary& packs, const Stated<std::string>& pack) {
     throw GateFailure(std::move(mistake));
   }
 }
+
+// What decides over reports beside their own text, and whether it has changed: a waiver that was
+// taken away, say, makes its findings count again.
+class GateChanges {
+ public:
+  GateChanges(const std::vector<Changes>& all, RunSettings& settings, PackLibrary& packs,
+              bool configured)
+      : all_(all), settings_(settings), packs_(packs), configured_(configured) {}
+
+  bool concern(const std::string& report) {
+    const auto configuration = settings_.configuration(report);
+    if (configuration && changed(configuration->file())) return true;
+    if (configured_ && configurations_changed(folder_of(real_path(report)))) return true;
+    const auto waivers = settings_.waivers_of(report), baseline = settings_.baseline_of(report);
+    if ((waivers && changed(waivers->value)) || (baseline && changed(baseline->value))) return true;
+    const auto pack = settings_.of(report).pack;
+    return !pack.value.empty() && pack_changed(pack);
+  }
+
+ private:
+  bool changed(const std::string& path) const {
+    const auto file = real_path(path);
+    const auto* repository = repository_of(all_, file);
+    return repository != nullptr && repository->hold(file);
+  }
+
+  // Whether a configuration has come, gone or changed in a folder or in one that it lies in: the
+  // nearest one holds, so one that is gone leaves the report to another or to none.
+  bool configurations_changed(const std::string& folder) {
+    const auto [known, fresh] = by_folder_.try_emplace(folder, false);
+    if (!fresh) return known->second;
+    const auto* repository = repository_of(all_, folder + "/-");
+    bool any =
+        repository != nullptr && repository->hold(folder + "/" + std::string(kConfigurationName));
+    const auto outer = folder_of(folder);
+    if (!any && repository != nullptr && outer.size() >= repository->root.size()) {
+      any = configurations_changed(outer);
+    }
+    return by_folder_[folder] = any;
+  }
+
+  bool pack_changed(const Stated<std::string>& pack) {
+    const auto [known, fresh] = by_pack_.try_emplace(pack.value, false);
+    if (fresh) {
+      find_pack(packs_, pack);
+      const auto& files = packs_.get(pack.value)->files;
+      known->second = std::any_of(files.begin(), files.end(),
+                                  [&](const std::string& file) { return changed(file); });
+    }
+    return known->second;
+  }
+
+  const std::vector<Changes>& all_;
+  RunSettings& settings_;
+  PackLibrary& packs_;
+  const bool configured_;
+  std::map<std::string, bool> by_folder_, by_pack_;
+};
 
 // Every rule that a finding may be of, in any pack at hand, with its severity; of several packs,
 // the gravest.
@@ -208,7 +249,8 @@ void leave_out_excluded(Inputs& inputs, RunSettings& settings, Language language
 }
 
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
-                  const std::string& revision, RunSettings& settings, Language language) {
+                  const std::string& revision, RunSettings& settings, PackLibrary& packs,
+                  bool configured, Language language) {
   const bool standard_input = std::any_of(inputs.reports.begin(), inputs.reports.end(),
                                           [](const Input& one) { return one.bytes.has_value(); });
   if (standard_input) {
@@ -217,8 +259,9 @@ void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
   }
   const auto all = changes_of(operands, revision);
   const bool any = !inputs.reports.empty();
+  GateChanges gate(all, settings, packs, configured);
   std::erase_if(inputs.reports, [&](const Input& report) {
-    return !has_changed(all, report.path) && !gate_has_changed(all, report.path, settings);
+    return !has_changed(all, report.path) && !gate.concern(report.path);
   });
   inputs.folders.clear();
   if (any && inputs.reports.empty()) {

@@ -87,9 +87,11 @@ Day day_of(const Arguments& arguments);
 void leave_out_excluded(Inputs& inputs, RunSettings& settings, Language language);
 
 // Takes out what has not changed since a revision, itself or what decides over it: configuration,
-// baseline, waivers, pack. Throws UsageError where git cannot say.
+// baseline, waivers, pack. `configured`: whether each report falls under the configuration nearest
+// to it. Throws UsageError where git cannot say, and PackFailure or GateFailure as apply_settings.
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
-                  const std::string& revision, RunSettings& settings, Language language);
+                  const std::string& revision, RunSettings& settings, PackLibrary& packs,
+                  bool configured, Language language);
 
 // Gives each report the options that its settings ask for; `options` are those of the command line.
 // Throws PackFailure, or GateFailure where a configuration names a pack that there is not.

@@ -131,7 +131,7 @@ Changes changes_since(const std::string& revision, const std::string& root) {
   const auto parted = git(root, {"merge-base", from, "HEAD"});
   if (parted.succeeded()) from = without_line_end(parted.output);
   const auto tracked = git(root, {"diff", "--name-only", "-z", "--no-renames", "--no-ext-diff",
-                                  "--no-relative", "--diff-filter=d", from, "--"});
+                                  "--no-relative", from, "--"});
   const auto untracked = git(root, {"ls-files", "--others", "--exclude-standard", "-z"});
   for (const auto* outcome : {&tracked, &untracked}) {
     if (outcome->succeeded()) continue;

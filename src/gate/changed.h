@@ -22,7 +22,7 @@ Changes find_repository(const std::string& folder);
 
 // The files of the working tree at `root` that differ from what they were at `revision`, or, where
 // the histories have parted, when they did; and files that git does not track yet, unless it is
-// told to ignore them. Deleted files are not among them; a renamed one is, by its new name.
+// told to ignore them. Deleted files are among them; a renamed one is by both its names.
 Changes changes_since(const std::string& revision, const std::string& root);
 
 }  // namespace gouji

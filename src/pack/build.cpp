@@ -70,6 +70,7 @@ void build_head(Builder& b) {
   pack.file = head.source->file();
   pack.sha256 = b.outline.sha256;
   pack.issued = head.attribute("issued");
+  for (const auto& source : b.outline.sources) pack.files.push_back(source->file());
   for (const auto& layer : b.outline.layers) {
     pack.layers.push_back({layer.id, layer.version, layer.basis, layer.source->file()});
   }

@@ -267,11 +267,12 @@ struct Pack {
   std::string issued;                 // ISO date; empty where the pack does not say
   int from_year = 0, to_year = 9999;  // of the reports it is due for
   Bilingual title;
-  std::string basis;              // 国办公开办函〔2021〕30号
-  std::string file;               // where it was loaded from
-  std::string sha256;             // of that file's bytes (and of what it extends)
-  std::vector<PackLayer> layers;  // this pack, the one it extends, and so on
-  std::vector<Dropped> dropped;   // and not put back
+  std::string basis;               // 国办公开办函〔2021〕30号
+  std::string file;                // where it was loaded from
+  std::string sha256;              // of that file's bytes (and of what it extends)
+  std::vector<PackLayer> layers;   // this pack, the one it extends, and so on
+  std::vector<std::string> files;  // all that it was made of, with words and fragments
+  std::vector<Dropped> dropped;    // and not put back
   std::vector<SectionSpec> sections;
   std::vector<TableSpec> tables;
   std::vector<Rule> rules;

@@ -397,6 +397,36 @@ TEST_CASE("a report has changed where what decides over it has") {
   CHECK(holds(checked(), "共检查 10 份"));
 }
 
+TEST_CASE("a report has changed where a configuration above it or a base of its pack has") {
+  const Repository repository;
+  const auto& folder = repository.folder;
+  const auto pack = [](const std::string& id, const std::string& base) {
+    return "<pack xmlns=\"urn:gouji:rule-pack:1\" id=\"" + id +
+           "\" version=\"1\" edition=\"2021\" from=\"2021\" basis=\"b\" extends=\"" + base +
+           "\">\n<title zh=\"市\" en=\"City\"/></pack>\n";
+  };
+  folder.file("q.xml", pack("q", "national-2021"));
+  folder.file("p.xml", pack("p", "q"));
+  folder.file("gouji.cfg", "[2023/*局.html]\npack = p.xml\n");
+  folder.file("2023/gouji.cfg", "pack = ../p.xml\n");
+  repository.commit();
+  const auto checked = [&] { return repository.run("check --changed-since HEAD 2023").out; };
+  CHECK(checked().empty());
+  shell(folder.path(), "rm 2023/gouji.cfg");
+  CHECK(holds(checked(), "共检查 20 份"));
+  CHECK(repository.run("check --changed-since HEAD --no-config 2023").out.empty());
+  repository.commit();
+  CHECK(checked().empty());
+  repository.change("q.xml", "\n", "\n\n");
+  CHECK(holds(checked(), "共检查 10 份"));
+  repository.commit();
+  shell(folder.path(), "rm gouji.cfg");
+  CHECK(holds(checked(), "共检查 20 份"));
+  repository.commit();
+  folder.file("gouji.cfg", "fail-on = warning\n");
+  CHECK(holds(checked(), "共检查 20 份"));
+}
+
 TEST_CASE("--changed-since ends in 2 where git cannot say") {
   const Repository repository;
   const auto revision = repository.run("check --changed-since nope 2023");

@@ -44,7 +44,7 @@ class Repository {
 };
 
 TEST_CASE(
-    "changed, added, renamed and untracked files have changed, deleted and ignored have not") {
+    "changed, added, renamed, deleted and untracked files have changed, ignored ones have not") {
   const Repository repository;
   const auto& folder = repository.folder;
   for (const std::string name : {"同.html", "改.html", "删.html", "旧名.html"}) {
@@ -60,8 +60,9 @@ TEST_CASE(
   repository.commit();
   folder.file("2023/未跟踪 有空格\n换行.html", "一\n");
   folder.file("a.log", "x");
-  CHECK(repository.since("base") ==
-        Names{"2023/增.html", "2023/改.html", "2023/新名.html", "2023/未跟踪 有空格\n换行.html"});
+  CHECK(repository.since("base") == Names{"2023/删.html", "2023/增.html", "2023/改.html",
+                                          "2023/新名.html", "2023/旧名.html",
+                                          "2023/未跟踪 有空格\n换行.html"});
   CHECK(repository.since("HEAD") == Names{"2023/未跟踪 有空格\n换行.html"});
 }
 

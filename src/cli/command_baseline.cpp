@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/gating.h"
+#include "cli/outputs.h"
 #include "gate/paths.h"
 #include "output/file.h"
 #include "output/words.h"
@@ -65,6 +66,9 @@ class BaselineRun {
   // 0 where every operand could be used.
   int code() const { return inputs_.code; }
   std::size_t reports() const { return inputs_.reports.size(); }
+
+  // Throws UsageError where a report that is named stands at the place of the baseline.
+  void keep_reports(const std::string& file) const { keep_what_is_read({file}, inputs_.named); }
 
   // The one baseline that all reports fall under, a whole path. Throws UsageError.
   std::string file() {
@@ -153,6 +157,7 @@ int run_write(const Arguments& arguments, Language language) {
          "the baseline " + printable(path_shown(file)) +
              " exists; gouji baseline prune cleans it up, --replace makes it anew"});
   }
+  run.keep_reports(file);
   auto gate = run.gate();
   gate.leave_out_baselines();
   BaselineRecorder recorder(folder_of(file));

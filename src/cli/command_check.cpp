@@ -123,8 +123,8 @@ void leave_out_results(Inputs& inputs, const std::set<std::string>& files, RunSe
 
 // What the command line names to be read, folders left aside.
 std::set<std::string> files_read(const Inputs& inputs, const Arguments& arguments) {
-  auto files = inputs.named;
-  if (arguments.has("previous")) files.insert(arguments.one("previous"));
+  auto files = option_files(arguments);
+  files.insert(inputs.named.begin(), inputs.named.end());
   return files;
 }
 
@@ -164,6 +164,13 @@ int run(const Arguments& arguments, Language language) {
   apply_settings(inputs.reports, options, settings, packs);
   RunGate gate(settings, day, inputs.folders);
   prepare_gate(gate, inputs.reports, settings, packs);
+  if (!files.empty()) {
+    std::set<std::string> deciding;
+    for (const auto& report : inputs.reports) {
+      add_what_decides(report.path, settings, packs, deciding);
+    }
+    keep_what_is_read(files, deciding);
+  }
   Outputs outputs(requests, writer_settings(inputs.reports, settings, packs, language));
   Progress progress(view, inputs.reports.size());
   return check_and_write(inputs, packs, options, jobs, settings, gate, outputs, progress, language);

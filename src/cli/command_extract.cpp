@@ -53,7 +53,9 @@ int run(const Arguments& arguments, Language language) {
   if (options.pack) packs.get(*options.pack);
   auto input = one_input(arguments, options.limits);
   if (!input.bytes) {
-    keep_what_is_read({arguments.one("output")}, {input.path});
+    auto read = option_files(arguments);
+    read.insert(input.path);
+    keep_what_is_read({arguments.one("output")}, read);
     auto file = load_file(input.path, options.limits);
     if (file.problem) {
       say_problem(language, input.path, *file.problem);

@@ -34,13 +34,16 @@ int run(const Arguments& arguments, Language language) {
   const auto& path = arguments.operands().front();
   const auto bytes = saved_bytes(path);
   // Everything is looked through before any output is begun.
-  std::set<std::string> packs_named;
-  read_saved_file(
-      path, bytes,
-      {[&](ReportResult&& report) { packs_named.insert(settings.of(report.path).pack.value); },
-       nullptr});
   PackLibrary packs;
   if (arguments.has("pack")) packs.get(arguments.one("pack"));
+  std::set<std::string> packs_named, read = option_files(arguments);
+  read.insert(path);
+  const auto note = [&](ReportResult&& report) {
+    packs_named.insert(settings.of(report.path).pack.value);
+    add_what_decides(report.path, settings, packs, read);
+  };
+  read_saved_file(path, bytes, {note, nullptr});
+  keep_what_is_read(output_files(requests), read);
   Tally tally;
   Outputs outputs(requests, writer_settings_of(settings, std::move(packs_named), packs, language));
   const auto report = [&](ReportResult&& result) {

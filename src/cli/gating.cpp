@@ -83,20 +83,23 @@ class GateChanges {
       : all_(all), settings_(settings), packs_(packs), configured_(configured) {}
 
   bool concern(const std::string& report) {
-    const auto configuration = settings_.configuration(report);
-    if (configuration && changed(configuration->file())) return true;
     if (configured_ && configurations_changed(folder_of(real_path(report)))) return true;
-    const auto waivers = settings_.waivers_of(report), baseline = settings_.baseline_of(report);
-    if ((waivers && changed(waivers->value)) || (baseline && changed(baseline->value))) return true;
-    const auto pack = settings_.of(report).pack;
-    return !pack.value.empty() && pack_changed(pack);
+    std::set<std::string> files;
+    add_what_decides(report, settings_, packs_, files);
+    return std::any_of(files.begin(), files.end(),
+                       [&](const std::string& file) { return file_changed(file); });
   }
 
  private:
-  bool changed(const std::string& path) const {
-    const auto file = real_path(path);
-    const auto* repository = repository_of(all_, file);
-    return repository != nullptr && repository->hold(file);
+  // The same few files decide over all reports.
+  bool file_changed(const std::string& path) {
+    const auto [known, fresh] = by_file_.try_emplace(path, false);
+    if (fresh) {
+      const auto file = real_path(path);
+      const auto* repository = repository_of(all_, file);
+      known->second = repository != nullptr && repository->hold(file);
+    }
+    return known->second;
   }
 
   // Whether a configuration has come, gone or changed in a folder or in one that it lies in: the
@@ -114,22 +117,11 @@ class GateChanges {
     return by_folder_[folder] = any;
   }
 
-  bool pack_changed(const Stated<std::string>& pack) {
-    const auto [known, fresh] = by_pack_.try_emplace(pack.value, false);
-    if (fresh) {
-      find_pack(packs_, pack);
-      const auto& files = packs_.get(pack.value)->files;
-      known->second = std::any_of(files.begin(), files.end(),
-                                  [&](const std::string& file) { return changed(file); });
-    }
-    return known->second;
-  }
-
   const std::vector<Changes>& all_;
   RunSettings& settings_;
   PackLibrary& packs_;
   const bool configured_;
-  std::map<std::string, bool> by_folder_, by_pack_;
+  std::map<std::string, bool> by_folder_, by_file_;
 };
 
 // Every rule that a finding may be of, in any pack at hand, with its severity; of several packs,
@@ -246,6 +238,21 @@ void leave_out_excluded(Inputs& inputs, RunSettings& settings, Language language
   if (settings.of(folder + "/-").unclear_fails.value) {
     inputs.code = weightier(inputs.code, kExitUnclear);
   }
+}
+
+void add_what_decides(const std::string& report, RunSettings& settings, PackLibrary& packs,
+                      std::set<std::string>& files) {
+  if (const auto configuration = settings.configuration(report)) {
+    files.insert(configuration->file());
+  }
+  for (const auto& file : {settings.baseline_of(report), settings.waivers_of(report)}) {
+    if (file) files.insert(file->value);
+  }
+  const auto pack = settings.of(report).pack;
+  if (pack.value.empty()) return;
+  find_pack(packs, pack);
+  const auto& parts = packs.get(pack.value)->files;
+  files.insert(parts.begin(), parts.end());
 }
 
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,

@@ -93,6 +93,11 @@ void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
                   const std::string& revision, RunSettings& settings, PackLibrary& packs,
                   bool configured, Language language);
 
+// Adds the files that decide over a report: configuration, baseline, waivers, those of its pack.
+// Throws PackFailure or GateFailure.
+void add_what_decides(const std::string& report, RunSettings& settings, PackLibrary& packs,
+                      std::set<std::string>& files);
+
 // Gives each report the options that its settings ask for; `options` are those of the command line.
 // Throws PackFailure, or GateFailure where a configuration names a pack that there is not.
 void apply_settings(std::vector<Input>& reports, const CheckOptions& options, RunSettings& settings,

@@ -56,6 +56,14 @@ std::set<std::string> output_files(const std::vector<OutputRequest>& requests) {
   return files;
 }
 
+std::set<std::string> option_files(const Arguments& arguments) {
+  std::set<std::string> files;
+  for (const auto* option : {"pack", "config", "baseline", "waivers", "previous"}) {
+    if (arguments.has(option)) files.insert(arguments.one(option));
+  }
+  return files;
+}
+
 void keep_what_is_read(const std::set<std::string>& written, const std::set<std::string>& read) {
   for (const auto& file : read) {
     std::error_code none;

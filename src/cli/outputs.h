@@ -44,6 +44,10 @@ std::vector<OutputRequest> output_requests(const Arguments& arguments, const std
 // The files that results are written to, as whole paths.
 std::set<std::string> output_files(const std::vector<OutputRequest>& requests);
 
+// The files that options of the command line name to be read: packs, configuration, baseline,
+// waivers, last year's report.
+std::set<std::string> option_files(const Arguments& arguments);
+
 // Throws UsageError where one of the files that are read would be written over.
 void keep_what_is_read(const std::set<std::string>& written, const std::set<std::string>& read);
 

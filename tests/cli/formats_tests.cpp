@@ -140,6 +140,38 @@ TEST_CASE("no result is written over a file that the command line names to be re
   }
 }
 
+TEST_CASE("no result is written over what decides over a report, named or found") {
+  const Folder folder;
+  folder.file("a.xml", sound_report());
+  folder.file("r/b.xml", sound_report());
+  folder.file("p.xml",
+              "<pack xmlns=\"urn:gouji:rule-pack:1\" id=\"p\" version=\"1\" edition=\"2021\" "
+              "from=\"2021\" basis=\"b\" extends=\"national-2021\">\n"
+              "<title zh=\"市\" en=\"City\"/></pack>\n");
+  folder.file("w", "# none\n");
+  folder.file("r/gouji.cfg", "waivers = ../w\nbaseline = ../b.json\npack = ../p.xml\n");
+  REQUIRE(in(folder.path(), "baseline write r").code == 0);
+  REQUIRE(in(folder.path(), "check a.xml --format json=r.json").code == 0);
+  const std::vector<std::string> files{"a.xml", "p.xml", "w", "b.json", "r/gouji.cfg", "r.json"};
+  std::vector<std::string> before;
+  for (const auto& file : files) before.push_back(read(folder.path(file)));
+  for (const auto* words :
+       {"check a.xml --pack p.xml -o p.xml", "check a.xml --waivers w --format csv=w",
+        "check a.xml --baseline b.json -o b.json",
+        "check a.xml --config r/gouji.cfg -o r/gouji.cfg", "check r -o p.xml", "check r -o w",
+        "check r -o b.json", "check r -o r/gouji.cfg", "render r.json -o r.json",
+        "render r.json --pack p.xml -o p.xml", "extract a.xml --pack p.xml -o p.xml",
+        "baseline write a.xml --no-config --replace --baseline a.xml"}) {
+    CAPTURE(words);
+    const auto run = in(folder.path(), words);
+    CHECK(run.code == 2);
+    CHECK(run.err.ends_with("是要读取的文件，结果不能写在它上面。\n"));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      CHECK_MESSAGE(read(folder.path(files[i])) == before[i], files[i]);
+    }
+  }
+}
+
 TEST_CASE("annotations of GitHub name files by the root of the repository, from any folder") {
   const Tree tree;
   const std::string message =

@@ -211,7 +211,11 @@ void read_into(Document& document, std::string_view bytes, const Limits& limits,
     read_converted(document, bytes, Format::rtf, limits);
   } else if (auto refused = refuse_by_magic(bytes)) {
     document.problems.push_back(*std::move(refused));
-  } else if (is_office(forced) || forced == Format::pdf) {
+  } else if (forced == Format::pdf) {
+    document.problems.push_back(fatal("intake.damaged",
+                                      "文件不是 PDF；请去掉 --input-format 后重试。",
+                                      "the file is no PDF; try again without --input-format"));
+  } else if (is_office(forced)) {
     document.problems.push_back(fatal(
         "intake.damaged", "文件不是压缩包，不可能是指定的格式；请去掉 --input-format 后重试。",
         "the file is no archive, so it cannot be of the format named; try again without "

@@ -133,6 +133,10 @@ def check_pre_commit(folder):
         assert {"id", "name", "entry", "language", "files"} <= set(hook)
         picked = [name for name in names if re.search(hook["files"], name)]
         assert len(picked) == 2, picked
+        for ending in ("html htm shtml xhtml HTM docx doc wps rtf odt xlsx xls et ods mht mhtml pdf PDF "
+                       "ofd").split():
+            assert re.search(hook["files"], f"年报/2023.{ending}"), ending
+        assert not re.search(hook["files"], "README.md"), hook["files"]
         outcome = run(hook["entry"].split() + hook["args"] + picked, folder)
         assert outcome.returncode == 1 and "applications.balance" in outcome.stdout, outcome.stderr
     assert os.path.exists(os.path.join(SOURCE, "Dockerfile"))

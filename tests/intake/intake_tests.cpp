@@ -174,10 +174,16 @@ TEST_CASE("A name of another format than the content is a remark that leaves the
 }
 
 TEST_CASE("A format forced upon the wrong container is said and not tried") {
-  const auto document = gouji::read_document("a", "甲", Limits(), Format::docx);
-  REQUIRE(document.problems.size() == 1);
-  CHECK(document.problems[0].id == "intake.damaged");
-  CHECK(document.unreadable());
+  for (const auto& [format, message] :
+       {std::pair{Format::docx,
+                  "文件不是压缩包，不可能是指定的格式；请去掉 --input-format 后重试。"},
+        std::pair{Format::pdf, "文件不是 PDF；请去掉 --input-format 后重试。"}}) {
+    const auto document = gouji::read_document("a", "甲", Limits(), format);
+    REQUIRE(document.problems.size() == 1);
+    CHECK(document.problems[0].id == "intake.damaged");
+    CHECK(document.problems[0].message.zh == message);
+    CHECK(document.unreadable());
+  }
 }
 
 TEST_CASE("Random bytes are binary data and end quickly") {

@@ -24,7 +24,7 @@ class ColumnFinder {
 
   // Where most lines have running text on both sides of a gap about the middle of the print.
   std::optional<Gap> find() const {
-    return best([&](const Gap& gap, double x) { return running_lines(gap, x); });
+    return best([&](Gap& gap, double x) { return running_lines(gap, x); });
   }
 
   // The stretches that have the columns `known` from elsewhere, however short they are.
@@ -37,9 +37,9 @@ class ColumnFinder {
     return out;
   }
 
-  // Lines that may be those of columns, or one line each with room in it.
+  // Lines that may be those of two columns, or lines with room in them.
   std::optional<Gap> find_doubtful() const {
-    return best([&](const Gap& gap, double x) { return lines_on_both_sides(gap, x); });
+    return best([&](Gap& gap, double x) { return lines_on_both_sides(gap, x); });
   }
 
  private:
@@ -150,12 +150,13 @@ class ColumnFinder {
     return begins(gap.left, known.left) && begins(gap.x1, known.x1);
   }
 
-  // Of words: two at least, or one with a heading on the right. Nought where these are no columns.
-  int lines_on_both_sides(const Gap& gap, double x) const {
-    const double em = em_of(gap);
-    if (gap.x1 - gap.x0 < em * 0.6 || gap.x1 == kNowhere || !is_text(gap)) return 0;
-    int both = 0;
-    bool wordy = false, heading = false;
+  // Two at least with many words on both sides, or one of them with a heading on the right. Nought
+  // where these are no columns. What stands above and below leaves the stretch.
+  int lines_on_both_sides(Gap& gap, double x) const {
+    if (gap.x1 - gap.x0 < em_of(gap) * 0.6 || gap.x1 == kNowhere || !is_text(gap)) return 0;
+    int wordy = 0;
+    bool heading = false;
+    auto first = gap.end, last = gap.end;
     for (auto i = gap.begin; i < gap.end; ++i) {
       double left = -1, right = -1;  // the longest word, in characters
       for (const auto& token : sheet_.lines[i].tokens) {
@@ -165,10 +166,15 @@ class ColumnFinder {
         auto& longest = on_left ? left : right;
         longest = std::max(longest, token.width() / token.em);
       }
-      both += left >= 0 && right >= 0 ? 1 : 0;
-      wordy = wordy || (left > kWordy && right > kWordy);
+      wordy += left > kWordy && right > kWordy ? 1 : 0;
+      if (left < 0 || right < 0) continue;
+      first = std::min(first, i);
+      last = i;
     }
-    return wordy && (both >= 2 || heading) ? both : 0;
+    if (wordy == 0 || (wordy < 2 && !heading)) return 0;
+    gap.begin = first;
+    gap.end = last + 1;
+    return wordy;
   }
 
   // Whether the words of a line within a column fill most of it without a gap.

@@ -206,8 +206,7 @@ bool is_in_doubt(const Document& document, const SectionReading& section) {
     const auto* line = std::get_if<Paragraph>(&document.blocks[block]);
     return line != nullptr && line->unordered;
   };
-  return unordered(section.heading_block) || unordered(section.first_block) ||
-         unordered(section.end_block);
+  return unordered(section.heading_block) || unordered(section.first_block);
 }
 
 }  // namespace gouji

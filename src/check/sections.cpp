@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "check/compose.h"
 #include "check/rule_checks.h"
+#include "reading/doubts.h"
 
 namespace gouji {
 namespace {
@@ -24,6 +25,11 @@ Finding section_finding(const Report& report, const Rule& rule, std::string_view
 bool has_message(const Rule& rule, std::string_view key) {
   return std::any_of(rule.messages.begin(), rule.messages.end(),
                      [&](const auto& message) { return message.first == key; });
+}
+
+// What is said of a section that stands among lines in no certain order is no more certain.
+void leave_unclear(const Report& report, const SectionReading& section, Finding& finding) {
+  if (is_in_doubt(*report.document, section)) finding.severity = Severity::unclear;
 }
 
 // The first heading of every section, in the order of the document.
@@ -99,10 +105,17 @@ void check_section_missing(const Examination& examination, const Rule& rule, Fin
       continue;
     }
     const bool implied = found != report.sections.end();
-    auto finding = section_finding(report, rule, implied ? "implied" : "", spec, {},
-                                   implied ? found->where : place_of_missing_section(report, spec));
+    const bool doubtful =
+        !implied && may_stand_in_doubt(*report.document, spec_of(report, spec).title);
+    const bool told = doubtful && has_message(rule, "doubtful");
+    auto finding =
+        section_finding(report, rule,
+                        implied ? "implied"
+                        : told  ? "doubtful"
+                                : "",
+                        spec, {}, implied ? found->where : place_of_missing_section(report, spec));
     finding.expected = section_name(spec_of(report, spec)).zh;
-    if (implied || shut) finding.severity = Severity::unclear;
+    if (implied || shut || doubtful) finding.severity = Severity::unclear;
     findings.push_back(std::move(finding));
   }
 }
@@ -123,6 +136,7 @@ void check_section_order(const Examination& examination, const Rule& rule, Findi
     }
     findings.push_back(section_finding(report, rule, "", headings[i]->spec, {{"after", after}},
                                        headings[i]->where));
+    leave_unclear(report, *headings[i], findings.back());
   }
 }
 
@@ -137,6 +151,7 @@ void check_section_duplicate(const Examination& examination, const Rule& rule, F
     }
     auto finding = section_finding(report, rule, "", section.spec, {}, section.where);
     finding.found = quotable(section.raw);
+    leave_unclear(report, section, finding);
     findings.push_back(std::move(finding));
   }
 }
@@ -153,6 +168,7 @@ void check_section_empty(const Examination& examination, const Rule& rule, Findi
     if (std::any_of(begin, end, says_anything)) continue;
     if (waits_for_table(report, spec_of(report, section->spec))) continue;
     findings.push_back(section_finding(report, rule, "", section->spec, {}, section->where));
+    leave_unclear(report, *section, findings.back());
   }
 }
 

@@ -35,9 +35,10 @@ struct Text {
 
 struct Paragraph {
   Text text;
-  int heading_level = 0;  // 1 to 6 where the file marks it as a heading
-  bool untied = false;    // a line of a table on a page: which words make a cell could not be told
-  bool chrome = false;    // navigation, a page's header or footer: where the file says so
+  int heading_level = 0;   // 1 to 6 where the file marks it as a heading
+  bool untied = false;     // a line of a table on a page: which words make a cell could not be told
+  bool unordered = false;  // a line on a page: which line comes before or after could not be told
+  bool chrome = false;     // navigation, a page's header or footer: where the file says so
   std::uint32_t blank_before = 0;  // empty lines before it, where the format has lines
 };
 

@@ -13,6 +13,7 @@ struct TextLine {
   PageBox at;
   bool opens_page = false;  // the first of its page
   bool upright = false;     // characters below one another, as in a narrow cell
+  bool doubtful = false;    // may be a line each of two columns
   bool parted = false;      // a ruled table or a picture stands between it and the line before
 
   double y() const { return (at.y0 + at.y1) / 2; }

@@ -88,7 +88,7 @@ class ProseReader {
   // Small print at the foot of a page.
   bool is_note(std::size_t k) const {
     const auto i = prose_[k];
-    if (lines_[i].em() > em_ * 0.87) return false;
+    if (lines_[i].em() > em_ * 0.87 || lines_[i].doubtful) return false;
     for (auto next = i + 1; next < lines_.size() && !lines_[next].opens_page; ++next) {
       if (lines_[next].em() > em_ * 0.87) return false;
     }
@@ -103,7 +103,7 @@ class ProseReader {
     const auto& a = lines_[above];
     const auto& b = lines_[below];
     const bool turn = b.opens_page || below != above + 1;
-    if (b.parted) return false;
+    if (b.parted || a.doubtful || b.doubtful) return false;
     for (auto between = above + 1; between < below; ++between) {
       if (!std::binary_search(prose_.begin(), prose_.end(), between)) return false;  // a table
     }

@@ -144,7 +144,7 @@ Strip strip_of(const std::vector<Page>& pages) {
   sheets.reserve(pages.size());
   for (const auto& page : held) sheets.push_back(sheet_of(page));
   drop_margins(sheets);
-  for (auto& sheet : sheets) put_columns_in_order(sheet);
+  put_columns_in_order(sheets);
   return StripMaker().make(std::move(sheets));
 }
 

@@ -70,7 +70,7 @@ class PagesReader {
       const auto tables = build_tables(lines, region);
       for (const auto& table : tables) add_table(table);
       if (!tables.empty()) continue;
-      for (auto i = region.begin; i < region.end; ++i) add_line(lines[i]);
+      for (auto i = region.begin; i < region.end; ++i) add_line(lines[i], true);
     }
     advance(lines.size());
   }
@@ -109,6 +109,7 @@ class PagesReader {
   }
 
   void add_paragraph(const std::vector<TextLine>& lines, const ParagraphLines& of) {
+    if (lines[of.lines.front()].doubtful) return add_line(lines[of.lines.front()], false);
     Paragraph paragraph;
     const Token* last = nullptr;
     for (const auto i : of.lines) {
@@ -128,10 +129,11 @@ class PagesReader {
     return token.text.back() >= '0' && token.text.back() <= '9';
   }
 
-  void add_line(const TextLine& line) {
+  // Of a table, or of what may be columns.
+  void add_line(const TextLine& line, bool table) {
     Paragraph paragraph;
     append(paragraph.text, line.tokens, "\t", 0.9);
-    paragraph.untied = true;
+    (table ? paragraph.untied : paragraph.unordered) = true;
     add_block(std::move(paragraph));
   }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/child.h"
+#include "intake/page_running.h"
 #include "intake/page_tokens.h"
 #include "intake/raster.h"
 
@@ -54,16 +55,24 @@ void add_drawing(Page& page, const Raster& picture) {
 }  // namespace
 
 void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
-  for (std::size_t from = 0; from < pages.size(); from += kPagesAtOnce) {
-    const auto to = std::min(from + kPagesAtOnce, pages.size());
+  for (std::size_t from = 0; from < pages.size();) {
+    limits.keep_time();
+    if (is_full_of_text(pages[from])) {
+      ++from;
+      continue;
+    }
+    auto to = from + 1;
+    while (to < pages.size() && to - from < kPagesAtOnce && !is_full_of_text(pages[to])) ++to;
     const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, limits);
     limits.keep_time();
     // Pictures bear no numbers: where one is missing, none can be told.
     std::vector<Raster> rasters;
     std::string_view rest = pictures;
     while (const auto raster = take_greymap(rest, kSide)) rasters.push_back(*raster);
-    if (rasters.size() != to - from) continue;
-    for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
+    if (rasters.size() == to - from) {
+      for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
+    }
+    from = to;
   }
 }
 

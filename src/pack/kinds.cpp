@@ -72,7 +72,7 @@ std::vector<RuleKind> make_table() {
        .zh = "缺少规定的部分",
        .en = "a section is not there",
        .arguments = {"section"},
-       .keyed = {{"implied", {"section"}}}},
+       .keyed = {{"implied", {"section"}}, {"doubtful", {"section"}}}},
       {.name = "section-order",
        .family = "section",
        .zh = "部分的次序不对",

@@ -33,6 +33,29 @@ std::u32string letters_of(const Blocks& blocks) {
   return all;
 }
 
+// A label may have been cut in two; short ones may stand anywhere. Where cells were put together
+// from words, letters of one label may have come between those of another.
+bool words_stand_in(const std::u32string& letters, const std::string& label) {
+  constexpr std::size_t kTelling = 5;
+  const auto body = label_key(label).body;
+  if (body.size() < kTelling) return false;
+  const auto half = body.size() / 2;
+  if (letters.find(body.substr(0, half)) != letters.npos &&
+      letters.find(body.substr(half)) != letters.npos) {
+    return true;
+  }
+  // What comes between two letters parts one pair, another label several in a row.
+  std::size_t parted = 0;
+  bool before = false;
+  for (std::size_t i = 0; i + 1 < body.size(); ++i) {
+    const bool together = letters.find(body.substr(i, 2)) != letters.npos;
+    if (!together && before) return false;
+    before = !together;
+    parted += together ? 0 : 1;
+  }
+  return parted * 4 < body.size();
+}
+
 class Doubts {
  public:
   // With `untied` lines among the blocks any label may stand in one of them.
@@ -108,28 +131,7 @@ class Doubts {
     table_.trouble = "untied";
   }
 
-  // A label may have been cut in two; short ones may stand anywhere. Where cells were put together
-  // from words, letters of one label may have come between those of another.
-  bool is_there(const Label& label) const {
-    constexpr std::size_t kTelling = 5;
-    const auto body = label_key(label.text).body;
-    if (body.size() < kTelling) return false;
-    const auto half = body.size() / 2;
-    if (letters_.find(body.substr(0, half)) != letters_.npos &&
-        letters_.find(body.substr(half)) != letters_.npos) {
-      return true;
-    }
-    // What comes between two letters parts one pair, another label several in a row.
-    std::size_t parted = 0;
-    bool before = false;
-    for (std::size_t i = 0; i + 1 < body.size(); ++i) {
-      const bool together = letters_.find(body.substr(i, 2)) != letters_.npos;
-      if (!together && before) return false;
-      before = !together;
-      parted += together ? 0 : 1;
-    }
-    return parted * 4 < body.size();
-  }
+  bool is_there(const Label& label) const { return words_stand_in(letters_, label.text); }
 
   bool is_merged(int row) const {
     return std::any_of(table_.merged.begin(), table_.merged.end(), [&](const MergedRows& m) {
@@ -183,6 +185,28 @@ void doubt_missing(const Document& document, const Home& home, TableReading& tab
   if (table.state != TableState::read || !(inferred || untied)) return;
   doubts.missing_labels();
   doubts.spare_labels();
+}
+
+bool may_stand_in_doubt(const Document& document, const Label& label) {
+  std::u32string letters;
+  for (const auto& block : document.blocks) {
+    const auto* line = std::get_if<Paragraph>(&block);
+    if (line != nullptr && (line->untied || line->unordered))
+      letters += label_key("x" + line->text.utf8).body;
+  }
+  const auto stands = [&](const std::string& wording) { return words_stand_in(letters, wording); };
+  return !letters.empty() &&
+         (stands(label.text) || std::any_of(label.accepted.begin(), label.accepted.end(), stands) ||
+          std::any_of(label.variants.begin(), label.variants.end(), stands));
+}
+
+bool is_in_doubt(const Document& document, const SectionReading& section) {
+  const auto unordered = [&](std::size_t block) {
+    if (block >= document.blocks.size()) return false;
+    const auto* line = std::get_if<Paragraph>(&document.blocks[block]);
+    return line != nullptr && line->unordered;
+  };
+  return unordered(section.heading_block) || unordered(section.first_block);
 }
 
 }  // namespace gouji

@@ -11,4 +11,10 @@ namespace gouji {
 // that was not found at all becomes unreadable where labels of it stand there, on any page.
 void doubt_missing(const Document& document, const Home& home, TableReading& table);
 
+// Whether the words of a label stand among lines of pages whose order could not be told.
+bool may_stand_in_doubt(const Document& document, const Label& label);
+
+// Whether the heading of a section, or what follows it, is such a line.
+bool is_in_doubt(const Document& document, const SectionReading& section);
+
 }  // namespace gouji

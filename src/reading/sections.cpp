@@ -292,6 +292,8 @@ Paragraph slice(const Paragraph& line, std::size_t begin, std::size_t end) {
   Paragraph out;
   out.heading_level = line.heading_level;
   out.chrome = line.chrome;
+  out.untied = line.untied;
+  out.unordered = line.unordered;
   const std::string_view s = line.text.utf8;
   while (begin < end && is_white(decode(s, begin).value)) begin += decode(s, begin).length;
   // Piece by piece, so that every part keeps its own place.

@@ -75,6 +75,19 @@ TEST_CASE("a section whose heading is lost but whose content is there is not mis
   CHECK(findings[0].message.zh == "二、主动公开情况的标题");
 }
 
+TEST_CASE("a section is not missing whose heading may stand among lines in no certain order") {
+  Sample s;
+  drop(s, 1);
+  Paragraph line;
+  line.text.utf8 = "问题是不够及时\t二、主动公开情况";
+  s.document->blocks.emplace_back(line);
+  CHECK(s.find("section-missing").at(0).severity == Severity::error);
+  std::get<Paragraph>(s.document->blocks.back()).unordered = true;
+  CHECK(s.find("section-missing").at(0).severity == Severity::unclear);
+  std::get<Paragraph>(s.document->blocks.back()).text.utf8 = "问题是不够及时\t没有收取处理费";
+  CHECK(s.find("section-missing").at(0).severity == Severity::error);
+}
+
 TEST_CASE("sections are not missing where all that holds them is a picture or another file") {
   Sample s;
   s.report.sections.clear();

@@ -124,6 +124,53 @@ TEST_CASE("A sentence goes on over lines and pages") {
                                "另起一段。"});
 }
 
+namespace {
+
+// A page with lines in two columns of ten characters.
+void in_columns(pdf::File& file, double top, const std::vector<std::string>& left,
+                const std::vector<std::string>& right) {
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    file.text(50, top + 16.0 * static_cast<double>(i), 10, left[i]);
+  }
+  for (std::size_t i = 0; i < right.size(); ++i) {
+    file.text(170, top + 16.0 * static_cast<double>(i), 10, right[i]);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("A few lines are read as columns where another page has the same columns") {
+  pdf::File file;
+  file.page(320, 300);
+  const std::string full = "本年度工作一切照章进";
+  in_columns(file, 60, {full, full, full, full}, {full, full, full, "行。"});
+  file.page(320, 300);
+  in_columns(file, 60, {"　　五、存在的问题", "　　问题是公开得不够"},
+             {"及时。", "　　六、其他的事项"});
+  std::string all;
+  for (int i = 0; i < 7; ++i) all += full;
+  CHECK(lines_of(read(file.bytes())) == std::vector<std::string>{all + "行。", "五、存在的问题",
+                                                                 "问题是公开得不够及时。",
+                                                                 "六、其他的事项"});
+}
+
+TEST_CASE("A few lines with a gap in them are in no certain order where nothing shows columns") {
+  pdf::File file;
+  file.page(320, 300);
+  file.text(50, 30, 10, "这一页的第一行文字写满了一整行而且没有空隙");
+  in_columns(file, 60, {"问题是公开得不够及时", "改进的做法有三个方面"},
+             {"六、其他需报告的事项", "本年度没有收取处理费"});
+  const auto document = read(file.bytes());
+  CHECK(lines_of(document) ==
+        std::vector<std::string>{"这一页的第一行文字写满了一整行而且没有空隙",
+                                 "问题是公开得不够及时\t六、其他需报告的事项",
+                                 "改进的做法有三个方面\t本年度没有收取处理费"});
+  REQUIRE(document.blocks.size() == 3);
+  CHECK_FALSE(std::get<gouji::Paragraph>(document.blocks[0]).unordered);
+  CHECK(std::get<gouji::Paragraph>(document.blocks[1]).unordered);
+  CHECK(std::get<gouji::Paragraph>(document.blocks[2]).unordered);
+}
+
 TEST_CASE("A PDF without text is said to be a scan") {
   pdf::File file;
   file.page(595, 842);

@@ -12,6 +12,12 @@ namespace {
 
 bool is_wide(char32_t c) { return c >= 0x2E80 || (c >= 0x2460 && c <= 0x24FF) || c == 0x2014; }
 
+// Control characters, private use, what cannot be told.
+bool is_no_character(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD ||
+         c >= 0xF0000;
+}
+
 bool has_wide(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = decode(text, at);
@@ -189,11 +195,27 @@ std::pair<Token, Token> cut_at(const Token& from, double x) {
   return {from, {}};
 }
 
+bool is_unread_figure(std::string_view text) {
+  bool none = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    if (is_no_character(c.value)) {
+      none = true;
+    } else if (c.value >= 0x2E80 || (c.value >= U'A' && c.value <= U'Z') ||
+               (c.value >= U'a' && c.value <= U'z')) {
+      return false;
+    }
+    at += c.length;
+  }
+  return none;
+}
+
 bool is_figure(std::string_view text) {
   static constexpr std::array<std::string_view, 16> kMarks = {"/",  "-",  "--", "---", "—",  "——",
                                                               "－", "–",  "无", "零",  "〇", "暂无",
                                                               "\\", "／", "*",  "一一"};
   if (std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end()) return true;
+  if (is_unread_figure(text)) return true;
   if (text.size() > 48) return false;
   bool digit = false, last_digit = false;
   for (std::size_t at = 0; at < text.size();) {

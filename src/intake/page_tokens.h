@@ -52,8 +52,12 @@ PageBox body_of(const PageWord& word);
 enum class Enumerator { none, top, other };
 Enumerator enumerator_of(std::string_view text);
 
-// Whether the text can only be a figure, or a mark in a figure's place.
+// Whether the text can only be a figure, a mark in a figure's place, or a figure that is not told.
 bool is_figure(std::string_view text);
+
+// Whether it is figures and marks at most, with something that stands for no character of any
+// script: a glyph whose font does not tell which it shows.
+bool is_unread_figure(std::string_view text);
 
 // Code points.
 std::size_t length_of(std::string_view text);

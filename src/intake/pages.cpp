@@ -89,6 +89,7 @@ class PagesReader {
   void append(Text& text, const std::vector<Token>& tokens, std::string_view wide, double far) {
     const Token* last = nullptr;
     for (const auto& token : tokens) {
+      if (is_unread_figure(token.text)) continue;
       if (text.utf8.size() + token.text.size() > limits_[Limit::text_bytes]) {
         return reached(Limit::text_bytes);
       }
@@ -106,6 +107,21 @@ class PagesReader {
       text.append(token.text, where);
       last = &token;
     }
+  }
+
+  // Puts the lines into the cell; what holds a figure that is not told can only be looked at.
+  void fill(Cell& cell, const std::vector<std::vector<Token>>& lines) {
+    for (const auto& line : lines) {
+      cell.picture = cell.picture || std::any_of(line.begin(), line.end(), [](const Token& token) {
+                       return is_unread_figure(token.text);
+                     });
+    }
+    for (const auto& line : lines) {
+      if (cell.picture) continue;
+      if (!cell.text.pieces.empty()) cell.text.append("\n", node_of(line.front()));
+      append(cell.text, line, " ", 1.2);
+    }
+    if (cell.picture && !lines.empty()) cell.text.pieces = {{0, node_of(lines.front().front())}};
   }
 
   void add_paragraph(const std::vector<TextLine>& lines, const ParagraphLines& of) {
@@ -151,11 +167,7 @@ class PagesReader {
         }
         Cell cell;
         cell.column_span = from.span;
-        bool line_before = false;
-        for (const auto& line : from.lines) {
-          if (std::exchange(line_before, true)) cell.text.append("\n", node_of(line.front()));
-          append(cell.text, line, " ", 1.2);
-        }
+        fill(cell, from.lines);
         if (from.lines.empty() && (from.box.x1 > from.box.x0)) {
           cell.text.pieces = {{0, node_of(from.page, from.line, from.box)}};
         }
@@ -205,10 +217,7 @@ class PagesReader {
       cell.row_span = static_cast<std::uint32_t>(from.rows);
       cell.column_span = static_cast<std::uint32_t>(from.columns);
       cell.picture = from.unread;
-      for (const auto& line : from.lines) {
-        if (!cell.text.empty()) cell.text.append("\n", node_of(line.front()));
-        append(cell.text, line, " ", 1.2);
-      }
+      fill(cell, from.lines);
       if (from.lines.empty()) cell.text.pieces = {{0, node_of(from.page, from.line, from.box)}};
       if (&from == &table.cells.front()) where = cell.text.locus();
       if (++cells_ > limits_[Limit::cells]) {

@@ -1,6 +1,7 @@
 #include "intake/pdf_drawing.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "base/child.h"
@@ -11,12 +12,25 @@
 namespace gouji {
 namespace {
 
-// The longer side of a page in dots: about a hundred an inch on A4. Enough for the thinnest line,
-// which is one dot wide whatever its width.
-constexpr std::size_t kSide = 1200;
-constexpr std::size_t kPagesAtOnce = 16;
+// The longer side of A4 in dots: about a hundred an inch. Enough for the thinnest line, which is
+// one dot wide whatever its width.
+constexpr double kSide = 1200, kA4 = 842;
+constexpr double kLongest = 30'000, kMostDots = 4e6;  // of a page
+constexpr std::size_t kPagesAtOnce = 16, kLongPagesAtOnce = 2;
 
-std::string drawn(std::string_view bytes, int first, int last, const Limits& limits) {
+// The longer side of a page in dots: what browsers print on one page of many metres is drawn as
+// finely as other pages, as far as there is room.
+std::size_t side_of(const Page& page) {
+  const double longer = std::max(page.width, page.height);
+  const double shorter = std::min(page.width, page.height);
+  if (!(shorter >= 1) || !(longer < 1e6)) return static_cast<std::size_t>(kSide);
+  const double most = std::sqrt(kMostDots * longer / shorter);
+  return static_cast<std::size_t>(
+      std::max(kSide, std::min({longer * kSide / kA4, most, kLongest})));
+}
+
+std::string drawn(std::string_view bytes, int first, int last, std::size_t side,
+                  const Limits& limits) {
   ChildRequest request;
   request.arguments = {"pdftoppm",
                        "-q",
@@ -24,7 +38,7 @@ std::string drawn(std::string_view bytes, int first, int last, const Limits& lim
                        "-aaVector",
                        "no",
                        "-scale-to",
-                       std::to_string(kSide),
+                       std::to_string(side),
                        "-f",
                        std::to_string(first),
                        "-l",
@@ -33,7 +47,7 @@ std::string drawn(std::string_view bytes, int first, int last, const Limits& lim
   request.environment = {"LC_ALL=C"};
   request.input = std::string(bytes);
   request.time = limits.time_left();
-  request.output = (kSide * kSide + 32) * kPagesAtOnce;
+  request.output = (static_cast<std::size_t>(kMostDots) + 2 * side) * kPagesAtOnce;
   auto outcome = run_child(request);
   return outcome.succeeded() ? std::move(outcome.output) : std::string();
 }
@@ -44,7 +58,8 @@ void add_drawing(Page& page, const Raster& picture) {
   const auto held = upright(page);
   std::string shades;
   const auto raster = turned_back(picture, turn, shades);
-  const double scale = std::max(page.width, page.height) / static_cast<double>(kSide);
+  const double scale = std::max(page.width, page.height) /
+                       static_cast<double>(std::max(raster.width, raster.height));
   const auto rules = rules_in(raster, scale, held.words);
   for (const auto& rule : rules) page.rules.push_back(as_shown(rule, turn, held));
   for (const auto& mark : marks_in(raster, scale, held.words, rules)) {
@@ -62,13 +77,18 @@ void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits
       continue;
     }
     auto to = from + 1;
-    while (to < pages.size() && to - from < kPagesAtOnce && !is_full_of_text(pages[to])) ++to;
-    const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, limits);
+    const auto side = side_of(pages[from]);
+    const auto most = side > 2 * static_cast<std::size_t>(kSide) ? kLongPagesAtOnce : kPagesAtOnce;
+    while (to < pages.size() && to - from < most && side_of(pages[to]) == side &&
+           !is_full_of_text(pages[to])) {
+      ++to;
+    }
+    const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, side, limits);
     limits.keep_time();
     // Pictures bear no numbers: where one is missing, none can be told.
     std::vector<Raster> rasters;
     std::string_view rest = pictures;
-    while (const auto raster = take_greymap(rest, kSide)) rasters.push_back(*raster);
+    while (const auto raster = take_greymap(rest, side)) rasters.push_back(*raster);
     if (rasters.size() == to - from) {
       for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
     }

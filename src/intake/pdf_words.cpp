@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "intake/page_tokens.h"
 
 namespace gouji {
 namespace {
@@ -32,12 +33,6 @@ bool read(std::string_view text, Number& value) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-// No character of any script: control characters, private use, what cannot be told.
-bool is_none(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD ||
-         c >= 0xF0000;
-}
-
 template <class Use>
 void each_character(std::string_view text, Use use) {
   for (std::size_t at = 0; at < text.size();) {
@@ -45,17 +40,6 @@ void each_character(std::string_view text, Use use) {
     use(c.value);
     at += c.length;
   }
-}
-
-// Figures and marks at most, and something that stands for no character: a figure in part.
-bool is_none(std::string_view text) {
-  bool none = false, words = false;
-  each_character(text, [&](char32_t c) {
-    none = none || is_none(c);
-    words = words || (c >= 0x2E80 && !is_none(c)) || (c >= U'A' && c <= U'Z') ||
-            (c >= U'a' && c <= U'z');
-  });
-  return none && !words;
 }
 
 class WordTable {
@@ -88,7 +72,7 @@ class WordTable {
     }
     if (level == 1) {
       pages.push_back({number, width, height, {}, {}, {}});
-    } else if (level == 5 && !pages.empty() && !is_none(fields[11])) {
+    } else if (level == 5 && !pages.empty()) {
       pages.back().words.push_back(
           {std::string(fields[11]), {left, top, left + width, top + height}, 0});
     }
@@ -108,6 +92,7 @@ bool is_gibberish(const std::vector<Page>& pages) {
   std::size_t all = 0, chinese = 0, latin = 0, marks = 0, foreign = 0, strange = 0;
   for (const auto& page : pages) {
     for (const auto& word : page.words) {
+      if (is_unread_figure(word.text)) continue;
       each_character(word.text, [&](char32_t c) {
         ++all;
         if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x2E80 && c <= 0x303F) ||

@@ -10,8 +10,7 @@
 namespace gouji {
 
 // The pages that a table of words (`pdftotext -tsv`) tells; nothing where it is none of
-// pdftotext's. Words with what is no character of any script are left out: they count as drawn and
-// unread.
+// pdftotext's.
 std::optional<std::vector<Page>> words_of(std::string_view table);
 
 // Whether the characters are neither Chinese nor any other text: what comes of glyphs whose font

@@ -1,5 +1,6 @@
 // PDF files that are broken, locked, boundless or askew, and programs that fail: an answer in
 // bounded time, nothing left behind, and never a figure that is not there.
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <string>
@@ -45,18 +46,25 @@ std::string problem_of(const gouji::Document& document) {
   return document.problems.empty() ? "" : document.problems[0].id;
 }
 
-// A heading and a ruled table of a row of heads and two of figures, on a page of its own.
-void add_table(pdf::File& file) {
-  file.page(595, 842);
+// A heading and a table of a row of heads and two of figures, on a page of its own.
+struct Drawn {
+  const char* figure = "4";  // in the last row, under the second head
+  bool lines = true;
+  double height = 842;
+};
+
+void add_table(pdf::File& file, const Drawn& drawn = {}) {
+  file.page(595, drawn.height);
   file.text(100, 100, 16, "二、主动公开政府信息情况");
   const char* const texts[3][4] = {{"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"},
                                    {"规章", "0", "0", "0"},
-                                   {"行政规范性文件", "37", "4", "58"}};
+                                   {"行政规范性文件", "37", drawn.figure, "58"}};
   for (int row = 0; row < 3; ++row) {
     for (int column = 0; column < 4; ++column) {
       file.text(95 + column * 100, 140 + row * 20, 10, texts[row][column]);
     }
   }
+  if (!drawn.lines) return;
   for (int row = 0; row < 4; ++row) file.line(90, 130 + row * 20, 490, 130 + row * 20);
   for (int column = 0; column < 5; ++column) {
     file.line(90 + column * 100, 130, 90 + column * 100, 190);
@@ -162,6 +170,50 @@ TEST_CASE("glyphs that stand for no character are unclear, and no figure comes o
   CHECK(document.unreadable());
   CHECK(problem_of(document) == "intake.no-text");
   CHECK(text_of(document).empty());
+}
+
+TEST_CASE("a figure of which a glyph stands for no character is unread, never blank or cut short") {
+  for (const std::string figure : {"\uE004", "3\uE0047", "\uE004\uE005"}) {
+    for (const Drawn& drawn :
+         {Drawn{figure.c_str()}, Drawn{figure.c_str(), false}, Drawn{figure.c_str(), true, 9000}}) {
+      for (const bool draws : {true, false}) {
+        CAPTURE(figure);
+        CAPTURE(drawn.lines);
+        CAPTURE(drawn.height);
+        CAPTURE(draws);
+        const FakePath fake;
+        if (!draws) fake.program("pdftoppm", "exit 1");
+        pdf::File file;
+        add_table(file, drawn);
+        std::string unread;
+        for (const auto& block : read(file.bytes()).blocks) {
+          const auto* grid = std::get_if<gouji::Grid>(&block);
+          if (grid == nullptr) continue;
+          for (const auto& cell : grid->cells) {
+            if (cell.picture)
+              unread += std::to_string(cell.row) + "," + std::to_string(cell.column);
+            CHECK((!cell.text.empty() || cell.picture));
+          }
+        }
+        CHECK(unread == "2,2");
+      }
+    }
+  }
+}
+
+TEST_CASE("borders are seen on a page of any length") {
+  for (const double height : {842, 3000, 12'000}) {
+    CAPTURE(height);
+    pdf::File file;
+    add_table(file, {.height = height});
+    const auto document = read(file.bytes());
+    CHECK(text_of(document) == kTable);
+    const auto grid = std::find_if(document.blocks.begin(), document.blocks.end(), [](auto& block) {
+      return std::holds_alternative<gouji::Grid>(block);
+    });
+    REQUIRE(grid != document.blocks.end());
+    CHECK_FALSE(std::get<gouji::Grid>(*grid).inferred);
+  }
 }
 
 TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {

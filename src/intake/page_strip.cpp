@@ -71,7 +71,8 @@ PageSheet sheet_of(const Page& held) {
     sheet.lines = all_lines(std::move(tokens));
     std::erase_if(marks, [&](const PageBox& mark) {
       return std::any_of(sheet.tables.begin(), sheet.tables.end(), [&](const RuledTable& table) {
-        return mark.y0 < table.at.y1 && mark.y1 > table.at.y0;
+        return mark.y0 < table.at.y1 && mark.y1 > table.at.y0 && mark.x0 < table.at.x1 &&
+               mark.x1 > table.at.x0;
       });
     });
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/radicals.h"
 #include "base/utf8.h"
 
 namespace gouji {
@@ -58,6 +59,13 @@ bool is_none(std::string_view text) {
   return none && !words;
 }
 
+// Fonts of which only glyphs are known give radicals for characters.
+std::string in_characters(std::string_view text) {
+  std::string out;
+  each_character(text, [&](char32_t c) { append(out, without_radical(c)); });
+  return out;
+}
+
 class WordTable {
  public:
   bool take(std::string_view table) {
@@ -90,7 +98,7 @@ class WordTable {
       pages.push_back({number, width, height, {}, {}, {}});
     } else if (level == 5 && !pages.empty() && !is_none(fields[11])) {
       pages.back().words.push_back(
-          {std::string(fields[11]), {left, top, left + width, top + height}, 0});
+          {in_characters(fields[11]), {left, top, left + width, top + height}, 0});
     }
   }
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "base/radicals.h"
 #include "base/utf8.h"
 #include "base/white.h"
 
@@ -340,6 +341,14 @@ std::string folded(std::string_view utf8) {
   Folder<false> folder(utf8);
   folder.run();
   return std::move(folder.text);
+}
+
+char32_t without_radical(char32_t c) {
+  if (c >= 0x2F00 && c < 0x2F00 + 214) return kRadicals[c - 0x2F00];
+  for (std::size_t i = 0; c >= 0x2E80 && c < 0x2F00 && i + 1 < std::size(kMoreRadicals); i += 2) {
+    if (kMoreRadicals[i] == c) return kMoreRadicals[i + 1];
+  }
+  return c;
 }
 
 char32_t fold_code_point(char32_t c) {

@@ -122,9 +122,11 @@ std::vector<IntakeRule> make_rules() {
         "Install what the message names, or save the report as a Word document (*.docx)."}},
       {"intake.no-text",
        {"没有文字", "No text"},
-       {"文件各页只有图像（如扫描件），没有可以读取的文字，或者文字无法还原，未作检查。",
+       {"文件各页只有图像（如扫描件），没有可以读取的文字，或者文字无法还原，未作检查。只有个别页"
+        "如此的，其余各页照常检查，没有找到的内容列为待核。",
         "The pages hold pictures only, as scans do, or glyphs that stand for no characters; "
-        "nothing was checked."},
+        "nothing was checked. Where single pages are so the others are checked, and what was not "
+        "found is unclear."},
        {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
         "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
       {"intake.not-converted",

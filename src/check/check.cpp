@@ -14,6 +14,7 @@
 #include "check/rule_checks.h"
 #include "check/verdict.h"
 #include "intake/intake.h"
+#include "pack/kinds.h"
 
 namespace gouji {
 namespace {
@@ -59,7 +60,9 @@ class Check {
     }
     if (document_->unreadable()) return conclude(Verdict::unreadable);
     read();
-    if (is_no_report(report_)) return conclude(Verdict::not_applicable);
+    if (is_no_report(report_)) {
+      return conclude(document_->incomplete ? Verdict::unreadable : Verdict::not_applicable);
+    }
     check_rules();
     options_.limits.keep_time();
     equations_ = check_equations(report_);
@@ -108,10 +111,17 @@ class Check {
       for (const auto& rule : report_.pack->rules) {
         if (rule.kind != kind) continue;
         options_.limits.keep_time();
+        const auto before = findings_.size();
         check(examination, rule, findings_);
+        if (document_->incomplete && find_rule_kind(kind)->absence) leave_unclear(before);
         run_.push_back(&rule);
       }
     }
+  }
+
+  // What was not found may stand where nothing could be read.
+  void leave_unclear(std::size_t from) {
+    for (auto i = from; i < findings_.size(); ++i) findings_[i].severity = Severity::unclear;
   }
 
   // In the order of the pack due; rules that only the edition followed has come last.

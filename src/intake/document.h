@@ -125,8 +125,9 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Node> nodes;  // what stands in no line of `source`
   std::vector<Problem> problems;
-  std::string page_title;  // <title>, where the format has one
-  std::string published;   // ISO date of publication by the page's own metadata, or empty
+  bool incomplete = false;  // pages could not be read, on which may stand what is missing
+  std::string page_title;   // <title>, where the format has one
+  std::string published;    // ISO date of publication by the page's own metadata, or empty
 
   // The locus of a new node.
   Locus add_node(Node node);

@@ -136,6 +136,8 @@ class StripMaker {
 
 }  // namespace
 
+bool shows_picture(const Page& page) { return !pictures_in(page.unread).empty(); }
+
 Strip strip_of(const std::vector<Page>& pages) {
   std::vector<PageSheet> sheets;
   std::vector<Page> held;

@@ -23,6 +23,9 @@ struct Strip {
   std::vector<Shown> shown;     // in order
 };
 
+// Whether what no word stands for on a page is as much as a picture of text.
+bool shows_picture(const Page& page);
+
 // Turns pages upright, drops what cannot be text of the page, takes ruled tables out, drops page
 // numbers and running heads, and gives the lines of all pages from top to bottom.
 Strip strip_of(const std::vector<Page>& pages);

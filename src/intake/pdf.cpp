@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/child.h"
+#include "intake/page_strip.h"
 #include "intake/pages.h"
 #include "intake/pdf_drawing.h"
 #include "intake/pdf_turn.h"
@@ -108,6 +109,71 @@ std::optional<Problem> trouble_with(const std::vector<Page>& pages) {
   return std::nullopt;
 }
 
+// Takes the words from pages at the beginning and at the end whose words say nothing, as those of a
+// scan that is attached to a report. Gives their numbers.
+std::vector<int> clear_odd_ends(std::vector<Page>& pages) {
+  const auto is_odd = [](const Page& page) {
+    return page.words.empty() || is_gibberish({page}) || page_in_pieces({page}) > 0;
+  };
+  const auto begin = std::find_if_not(pages.begin(), pages.end(), is_odd);
+  auto end = pages.end();
+  while (end != begin && is_odd(*(end - 1))) --end;
+  std::vector<int> cleared;
+  for (auto page = pages.begin(); page != pages.end(); ++page) {
+    if (page == begin) page = end;
+    if (page == pages.end()) break;
+    if (!page->words.empty()) cleared.push_back(page->number);
+    page->words.clear();
+  }
+  return cleared;
+}
+
+// Whether enough is left to be a report.
+bool holds_text(const std::vector<Page>& pages) {
+  constexpr std::size_t kLeast = 600;  // bytes
+  std::size_t bytes = 0;
+  for (const auto& page : pages) {
+    for (const auto& word : page.words) bytes += word.text.size();
+  }
+  return bytes >= kLeast;
+}
+
+// Pages that show a picture and no word.
+std::vector<int> pictured(const std::vector<Page>& pages) {
+  std::vector<int> numbers;
+  for (const auto& page : pages) {
+    if (page.words.empty() && shows_picture(page)) numbers.push_back(page.number);
+  }
+  return numbers;
+}
+
+std::string list_of(const std::vector<int>& numbers, std::string_view comma) {
+  constexpr std::size_t kMost = 10;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kMost, numbers.size()); ++i) {
+    if (i > 0) text += comma;
+    text += std::to_string(numbers[i]);
+  }
+  return numbers.size() > kMost ? text + "…" : text;
+}
+
+// Says which pages were not read.
+void tell(Document& document, const std::vector<int>& numbers, Severity severity,
+          const std::string& why_zh, const std::string& why_en) {
+  if (numbers.empty()) return;
+  Node node;
+  node.page = numbers.front();
+  Problem problem{"intake.no-text",
+                  {"PDF 第" + list_of(numbers, "、") + "页" + why_zh +
+                       "，没有核对；报告中缺少的内容可能就在其中。",
+                   "page " + list_of(numbers, ", ") + " of the PDF " + why_en +
+                       " and was not checked; what is missing may stand there"},
+                  document.add_node(std::move(node))};
+  problem.severity = severity;
+  document.problems.push_back(std::move(problem));
+  document.incomplete = true;
+}
+
 }  // namespace
 
 bool is_pdf(std::string_view bytes) {
@@ -132,12 +198,23 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
     pages->resize(static_cast<std::size_t>(limits[Limit::pages]));
     document.problems.push_back(limit_reached(Limit::pages, limits));
   }
+  std::vector<int> cleared;
   if (auto unknown = trouble_with(*pages)) {
-    document.problems.push_back(*std::move(unknown));
-    return;
+    cleared = clear_odd_ends(*pages);
+    if (cleared.empty() || !holds_text(*pages) || trouble_with(*pages)) {
+      document.problems.push_back(*std::move(unknown));
+      return;
+    }
   }
   find_turns(*pages, bytes, limits);
   add_drawings(*pages, bytes, limits);
+  auto pictures = pictured(*pages);
+  std::erase_if(pictures, [&](int number) {
+    return std::find(cleared.begin(), cleared.end(), number) != cleared.end();
+  });
+  tell(document, cleared, Severity::unclear, "的文字无法还原",
+       "holds text that cannot be told from its glyphs");
+  tell(document, pictures, Severity::advice, "只有图像，没有文字", "holds pictures only");
   read_pages(document, *std::move(pages), limits);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/radicals.h"
 #include "base/utf8.h"
 #include "intake/page_tokens.h"
 
@@ -42,6 +43,13 @@ void each_character(std::string_view text, Use use) {
   }
 }
 
+// Fonts of which only glyphs are known give radicals for characters.
+std::string in_characters(std::string_view text) {
+  std::string out;
+  each_character(text, [&](char32_t c) { append(out, without_radical(c)); });
+  return out;
+}
+
 class WordTable {
  public:
   bool take(std::string_view table) {
@@ -74,7 +82,7 @@ class WordTable {
       pages.push_back({number, width, height, {}, {}, {}});
     } else if (level == 5 && !pages.empty()) {
       pages.back().words.push_back(
-          {std::string(fields[11]), {left, top, left + width, top + height}, 0});
+          {in_characters(fields[11]), {left, top, left + width, top + height}, 0});
     }
   }
 };

@@ -32,6 +32,7 @@ struct RuleKind {
   bool equation = false;              // takes table, each, at and an equation
   bool wordings = false;              // takes wordings
   bool phrases = false;               // speaks for phrases that name it
+  bool absence = false;               // finds that something is not there
 };
 
 std::span<const RuleFamily> rule_families();

@@ -33,6 +33,25 @@ std::u32string letters_of(const Blocks& blocks) {
   return all;
 }
 
+// Every line and every line of a cell in a stretch of blocks.
+std::vector<LabelKey> lines_of(const Blocks& blocks) {
+  std::vector<LabelKey> lines;
+  const auto add = [&](std::string_view text) {
+    for (std::size_t from = 0; from <= text.size();) {
+      const auto end = std::min(text.find('\n', from), text.size());
+      lines.push_back(label_key(text.substr(from, end - from)));
+      from = end + 1;
+    }
+  };
+  for (auto block = blocks.first; block != blocks.second; ++block) {
+    if (const auto* line = std::get_if<Paragraph>(&*block)) add(line->text.utf8);
+    const auto* grid = std::get_if<Grid>(&*block);
+    if (grid == nullptr) continue;
+    for (const auto& cell : grid->cells) add(cell.text.utf8);
+  }
+  return lines;
+}
+
 // A label may have been cut in two; short ones may stand anywhere. Where cells were put together
 // from words, letters of one label may have come between those of another.
 bool words_stand_in(const std::u32string& letters, const std::string& label) {
@@ -60,7 +79,7 @@ class Doubts {
  public:
   // With `untied` lines among the blocks any label may stand in one of them.
   Doubts(const Blocks& blocks, bool untied, TableReading& table)
-      : letters_(letters_of(blocks)), untied_(untied), table_(table) {}
+      : letters_(letters_of(blocks)), lines_(lines_of(blocks)), untied_(untied), table_(table) {}
 
   void missing_table() {
     // Two labels of a table are no accident.
@@ -131,7 +150,14 @@ class Doubts {
     table_.trouble = "untied";
   }
 
-  bool is_there(const Label& label) const { return words_stand_in(letters_, label.text); }
+  // A short label is known where it is a line of its own.
+  bool is_there(const Label& label) const {
+    const auto key = label_key(label.text);
+    return words_stand_in(letters_, label.text) ||
+           std::any_of(lines_.begin(), lines_.end(), [&](const LabelKey& line) {
+             return line.body == key.body && line.number == key.number;
+           });
+  }
 
   bool is_merged(int row) const {
     return std::any_of(table_.merged.begin(), table_.merged.end(), [&](const MergedRows& m) {
@@ -162,6 +188,7 @@ class Doubts {
   }
 
   std::u32string letters_;
+  std::vector<LabelKey> lines_;
   bool untied_;
   TableReading& table_;
 };

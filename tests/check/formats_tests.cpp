@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "check/check.h"
+#include "pdf_file.h"
 
 namespace {
 
@@ -99,5 +100,31 @@ TEST_CASE("rows without a cell at the ends of a table change nothing") {
     CAPTURE(beside);
     const auto result = gouji::check_bytes("sound.html", gapped, packs, CheckOptions());
     CHECK(essence(result) == essence(expected));
+  }
+}
+
+TEST_CASE("What is missing is unclear where a page of the report shows a picture and no text") {
+  PackLibrary packs;
+  for (const bool pictured : {false, true}) {
+    CAPTURE(pictured);
+    pdf::File file;
+    file.page(595, 842);
+    file.text(100, 80, 16, "云岭县人民政府2023年政府信息公开工作年度报告");
+    file.text(104, 140, 12, "一、总体情况");
+    file.text(104, 164, 12, "本年度主动公开政府信息二十一条，办结申请三件，没有收到新的申请，");
+    file.text(80, 188, 12, "也没有结转。");
+    file.page(595, 842);
+    for (int x = 100; pictured && x < 400; x += 20) {
+      for (int y = 100; y < 300; ++y) file.line(x, y, x + (y % 20 < 8 ? 8 : 0), y);
+    }
+    const auto result = gouji::check_bytes("a.pdf", file.bytes(), packs, CheckOptions());
+    int missing = 0;
+    for (const auto& finding : result.findings) {
+      if (finding.rule != "section.missing") continue;
+      ++missing;
+      CHECK((finding.severity == gouji::Severity::unclear) == pictured);
+    }
+    CHECK(missing == 5);
+    CHECK(result.verdict == (pictured ? gouji::Verdict::unclear : gouji::Verdict::fail));
   }
 }

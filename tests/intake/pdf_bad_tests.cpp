@@ -216,6 +216,60 @@ TEST_CASE("borders are seen on a page of any length") {
   }
 }
 
+TEST_CASE("a page of gibberish behind a report is named, and the report is read") {
+  // Letters of no alphabet that Chinese text holds, as of fonts that map to wrong characters.
+  const auto add_gibberish = [](pdf::File& file) {
+    file.page(595, 842);
+    for (int i = 0; i < 20; ++i) file.text(80, 100 + 20 * i, 10, "ÀÈÌÒÙâêîôûãñõäëïöüÿ");
+  };
+  const auto add_prose = [](pdf::File& file) {
+    file.page(595, 842);
+    for (int i = 0; i < 20; ++i) {
+      file.text(80, 100 + 20 * i, 10, "本年度收到的申请均按期办结，没有结转到下一年度。");
+    }
+  };
+  pdf::File behind;
+  add_table(behind);
+  add_prose(behind);
+  add_gibberish(behind);
+  const auto document = read(behind.bytes());
+  CHECK_FALSE(document.unreadable());
+  CHECK(document.incomplete);
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].id == "intake.no-text");
+  CHECK(document.problems[0].severity == gouji::Severity::unclear);
+  CHECK(document.place(*document.problems[0].where).page == 3);
+  const auto text = text_of(document);
+  CHECK(text.starts_with(kTable));
+  CHECK(text.find("À") == text.npos);
+
+  pdf::File between;
+  add_prose(between);
+  add_gibberish(between);
+  add_table(between);
+  CHECK(read(between.bytes()).unreadable());
+}
+
+TEST_CASE("a page that shows a picture and no word is named and changes no verdict") {
+  pdf::File file;
+  file.page(595, 842);
+  for (int x = 100; x < 400; x += 20) {
+    for (int y = 100; y < 300; y += 20) {
+      for (int k = 0; k < 8; ++k) file.line(x, y + k, x + 8, y + k);
+    }
+  }
+  add_table(file);
+  const auto document = read(file.bytes());
+  CHECK(document.incomplete);
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].severity == gouji::Severity::advice);
+  CHECK(document.place(*document.problems[0].where).page == 1);
+  pdf::File blank;
+  blank.page(595, 842);
+  add_table(blank);
+  CHECK_FALSE(read(blank.bytes()).incomplete);
+}
+
 TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
   Limits limits;
   limits.set(Limit::seconds, 2);

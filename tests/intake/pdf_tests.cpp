@@ -171,6 +171,13 @@ TEST_CASE("A few lines with a gap in them are in no certain order where nothing 
   CHECK(std::get<gouji::Paragraph>(document.blocks[2]).unordered);
 }
 
+TEST_CASE("Radicals in the place of characters are read as the characters") {
+  pdf::File file;
+  file.page(400, 300);
+  file.text(50, 60, 10, "云岭县\u2F08\u2EA0政府\u2F2F作");
+  CHECK(lines_of(read(file.bytes())) == std::vector<std::string>{"云岭县人民政府工作"});
+}
+
 TEST_CASE("A PDF without text is said to be a scan") {
   pdf::File file;
   file.page(595, 842);

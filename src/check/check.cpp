@@ -113,10 +113,19 @@ class Check {
         options_.limits.keep_time();
         const auto before = findings_.size();
         check(examination, rule, findings_);
-        if (document_->incomplete && find_rule_kind(kind)->absence) leave_unclear(before);
+        if (may_go_on() && find_rule_kind(kind)->absence) leave_unclear(before);
         run_.push_back(&rule);
       }
     }
+  }
+
+  // Whether something may stand where nothing could be read. A page that merely does not say that
+  // it ends is whole where it has the last section of the format.
+  bool may_go_on() const {
+    if (document_->incomplete || !document_->open_end) return document_->incomplete;
+    const auto last = static_cast<int>(report_.pack->sections.size()) - 1;
+    return std::none_of(report_.sections.begin(), report_.sections.end(),
+                        [&](const SectionReading& section) { return section.spec == last; });
   }
 
   // What was not found may stand where nothing could be read.

@@ -125,7 +125,9 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Node> nodes;  // what stands in no line of `source`
   std::vector<Problem> problems;
-  bool incomplete = false;  // pages could not be read, on which may stand what is missing
+  // Something could not be read or is lost, where what is missing may stand; `problems` say so.
+  bool incomplete = false;
+  bool open_end = false;  // a web page that never says that it ends: the same, unless it has all
   std::string page_title;   // <title>, where the format has one
   std::string published;    // ISO date of publication by the page's own metadata, or empty
 

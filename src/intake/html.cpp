@@ -105,9 +105,22 @@ void LibxmlParser::run(HtmlReader& reader) {
   if (events.fault) std::rethrow_exception(events.fault);
 }
 
+void note_ending(Document& document, HtmlEnding ending) {
+  document.open_end = ending == HtmlEnding::open;
+  if (ending != HtmlEnding::cut) return;
+  document.incomplete = true;
+  const auto end = static_cast<std::uint32_t>(document.source->text.size());
+  document.problems.push_back(
+      {"intake.damaged",
+       {"网页在此处中断，后面的内容已经丢失；请重新保存或者重新取得文件。",
+        "the page breaks off here, and what followed is lost; save or fetch it again"},
+       Locus{end, end, -1},
+       false});
+}
+
 }  // namespace
 
-void read_html(Document& document, const Limits& limits) {
+void read_html(Document& document, const Limits& limits, bool is_page) {
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
   const auto& source = document.source->text;
@@ -117,6 +130,7 @@ void read_html(Document& document, const Limits& limits) {
     return;
   }
   const auto parseable = parseable_html(source, limits, document.problems);
+  if (is_page) note_ending(document, parseable.ending);
   const auto known = document.problems.size();
   LibxmlParser parser(parseable.text);
   HtmlReader html(document, limits, parseable.text, parser);

@@ -11,7 +11,11 @@ namespace gouji {
 
 // Reads `document.source->text` (UTF-8 without NUL) and fills blocks, problems, page_title and
 // published. Never throws on account of the text; a limit reached is a problem, not fatal.
-void read_html(Document& document, const Limits& limits);
+//
+// A page that breaks off says so in `document.incomplete` and among the problems, one that never
+// says that it ends in `document.open_end`; a piece of another text, which `is_page` denies, says
+// nothing of how that ends.
+void read_html(Document& document, const Limits& limits, bool is_page = true);
 
 // The character set that a page or an XML file declares within its first 4 KiB, as written there;
 // empty where it declares none. `bytes` need only be ASCII-compatible.

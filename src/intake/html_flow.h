@@ -56,6 +56,11 @@ class HtmlFlow {
   void open_row();
   void open_cell(HtmlCellClaim claim, std::uint32_t content_at);
   void close_cell();
+  // The text breaks off inside the open paragraph, which may go on: it is left out.
+  void break_off_paragraph() { text_.take(); }
+  // The text breaks off inside the open row: its figures may go on. It is left out, unless the
+  // table only arranges a page.
+  void break_off_row();
   void close_row();
   void close_table(std::uint32_t at);
 
@@ -70,6 +75,7 @@ class HtmlFlow {
     HtmlCellClaim claim;
     std::uint32_t row = 0, content_at = 0;
     std::size_t first_block = 0, end_block = 0;
+    bool broken_off = false;
   };
   struct OpenTable {
     std::uint32_t at = 0;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "intake/html_ascii.h"
 #include "intake/html_meta.h"
+#include "intake/html_scan.h"
 
 namespace gouji {
 namespace {
@@ -231,6 +232,7 @@ void HtmlReader::end() {
 // Ends of cells and rows count only for the table that they began in.
 void HtmlReader::leave(const Frame& frame) {
   if (frame.anchor) end_anchor();
+  if (breaks_off() && ends_in_text(text_)) flow_.break_off_paragraph();
   switch (frame.element) {
     case HtmlElement::table:
       while (flow_.depth() > frame.depth) flow_.close_table(last_end_);
@@ -239,16 +241,25 @@ void HtmlReader::leave(const Frame& frame) {
       if (flow_.depth() == frame.depth) flow_.begin_group();
       break;
     case HtmlElement::row:
-      if (flow_.depth() == frame.depth) flow_.close_row();
+      if (flow_.depth() != frame.depth) break;
+      if (breaks_off()) flow_.break_off_row();
+      flow_.close_row();
       break;
     case HtmlElement::cell:
     case HtmlElement::head_cell:
-      if (flow_.depth() == frame.depth) flow_.close_cell();
+      if (flow_.depth() != frame.depth) break;
+      if (breaks_off()) flow_.break_off_row();
+      flow_.close_cell();
       break;
     default:
       if (frame.breaks) flow_.end_paragraph();
       break;
   }
+}
+
+// Whether what ends here was never closed, as the text breaks off.
+bool HtmlReader::breaks_off() const {
+  return document_.incomplete && parser_.position() >= text_.size();
 }
 
 void HtmlReader::stop() {
@@ -266,6 +277,7 @@ void HtmlReader::finish() {
   tell_struck();
   const auto at = stopped_ ? last_end_ : static_cast<std::uint32_t>(text_.size());
   if (anchor_.open) end_anchor();
+  if (breaks_off() && ends_in_text(text_)) flow_.break_off_paragraph();
   flow_.finish(at);
   document_.page_title = collapsed(title_);
 }

@@ -70,6 +70,7 @@ class HtmlReader {
   void enter_superscript(const Frame& frame);
   void begin_remark(std::string_view utf8, std::uint32_t at);
   void end_remark();
+  bool breaks_off() const;
   void stop();
   void pass_struck(std::string_view utf8);
   void tell_struck();

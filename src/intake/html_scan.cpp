@@ -62,6 +62,10 @@ class Scan {
   std::size_t value_begin(std::size_t at) const;
   std::size_t value_end(std::size_t at) const;
   std::size_t start_tag(std::size_t at);
+  std::size_t end_tag(std::size_t at);
+  void note(std::string_view name, bool opens, std::size_t end);
+  bool breaks_off_in_table() const;
+  HtmlEnding ending() const;
   bool is_empty_of_word(std::string_view name, const Tag& tag) const;
   std::size_t plain_span(std::size_t at, const Tag& tag);
   bool is_style(const Attribute& one) const {
@@ -89,6 +93,12 @@ class Scan {
   // Where a plain span would go on from the beginning of a paragraph or from another plain span.
   std::size_t plain_from_ = std::string::npos;
   std::vector<Attribute> attributes_;  // of the tag just read, as many as the limit allows
+  // What the ending is told by.
+  bool breaks_off_ = false;  // inside a tag, a comment or a script
+  bool page_opened_ = false, page_closed_ = false;
+  std::size_t tables_ = 0;                                                               // open
+  enum class TableTag : std::uint8_t { none, inside, row_end, table_end } table_tag_{};  // the last
+  std::size_t table_tag_end_ = 0;
   std::size_t first_long_ = std::string::npos, first_crowded_ = std::string::npos;
 };
 
@@ -100,13 +110,16 @@ ParseableHtml Scan::run() {
       at = start_tag(at);
     } else if (next == '!') {
       at = declaration(at);
-    } else if (next == '/' || next == '?') {
-      at = std::min(text_.find('>', at + 2), text_.size() - 1) + 1;
+    } else if (next == '/') {
+      at = end_tag(at);
+    } else if (next == '?') {
+      at = behind(">", at + 2);
     } else {
       ++at;
     }
   }
   out_.text.append(shown_.substr(taken_));
+  out_.ending = ending();
   return std::move(out_);
 }
 
@@ -161,6 +174,7 @@ Scan::Tag Scan::read_tag(std::size_t at) {
 std::size_t Scan::start_tag(std::size_t at) {
   auto tag = read_tag(at);
   const auto name = part(at + 1, tag.name_end);
+  note(name, true, tag.end);
   const bool is_long = tag.end - at > limits_[Limit::tag_bytes];
   const bool beyond = is_long || tag.attributes > limits_[Limit::attributes];
   if (beyond) {
@@ -169,6 +183,7 @@ std::size_t Scan::start_tag(std::size_t at) {
     // A quote that is never closed would swallow the rest of the page.
     if (!tag.closed) tag.end = std::min(behind(">", tag.name_end), tag.end);
   }
+  breaks_off_ |= !tag.closed && !beyond;
   const bool sound = tag.closed && !beyond && !tag.empty_element;
   if (is_empty_of_word(name, tag)) {
     const auto end = tag.end + name.size() + 3;
@@ -191,7 +206,9 @@ std::size_t Scan::start_tag(std::size_t at) {
   }
   if (tag.empty_element) return tag.end;
   if (equals_ascii(name, "script") || equals_ascii(name, "style")) {
-    return end_of_raw_text(name, tag.end);
+    const auto end = end_of_raw_text(name, tag.end);
+    breaks_off_ |= end == text_.size();
+    return end;
   }
   if (sound && equals_ascii(name, "p")) plain_from_ = tag.end;
   return tag.end;
@@ -269,15 +286,71 @@ std::size_t Scan::declaration(std::size_t at) {
     const auto plain = text_.find("-->", at + 4);
     const auto bang = std::string_view(text_).substr(0, plain).find("--!>", at + 4);
     if (bang != std::string::npos) return bang + 4;
+    breaks_off_ |= plain == std::string::npos;
     return plain == std::string::npos ? text_.size() : plain + 3;
   }
   const auto end = behind(">", at + 2);
+  breaks_off_ |= text_[end - 1] != '>';
   if (equals_ascii(rest.substr(0, 7), "doctype") || text_[end - 1] != '>' ||
       end - at < kShortestComment.size()) {
     return end;
   }
   make_comment(at, end);
   return end;
+}
+
+std::size_t Scan::end_tag(std::size_t at) {
+  const auto end = behind(">", at + 2);
+  breaks_off_ |= text_[end - 1] != '>';
+  auto name_end = at + 2;
+  while (name_end < end && is_ascii_letter(text_[name_end])) ++name_end;
+  note(part(at + 2, name_end), false, end);
+  return end;
+}
+
+// Keeps what tells whether a page is whole.
+void Scan::note(std::string_view name, bool opens, std::size_t end) {
+  if (name.empty()) return;
+  const auto is = [&](std::string_view other) { return equals_ascii(name, other); };
+  const char first = static_cast<char>(name[0] | 0x20);
+  if (first == 'h' || first == 'b') {
+    if (is("html") || is("body")) (opens ? page_opened_ : page_closed_) = true;
+    return;
+  }
+  if (first != 't') return;
+  const bool table = is("table"), row = is("tr"), cell = is("td") || is("th");
+  const bool group = is("tbody") || is("thead") || is("tfoot");
+  if (!table && !row && !cell && !group) return;
+  if (table && opens) ++tables_;
+  if (table && !opens && tables_ > 0) --tables_;
+  table_tag_ = table && !opens            ? TableTag::table_end
+               : !opens && (row || group) ? TableTag::row_end
+                                          : TableTag::inside;
+  table_tag_end_ = end;
+}
+
+// A table that stays open: in a row or a cell, or with nothing behind its last row. One whose end
+// tag was merely forgotten is followed by other things.
+bool Scan::breaks_off_in_table() const {
+  if (tables_ == 0 || table_tag_ == TableTag::table_end) return false;
+  return table_tag_ == TableTag::inside ||
+         text_.find_first_not_of(" \t\r\n", table_tag_end_) == std::string::npos;
+}
+
+// What a quote or a comment that is never closed swallowed was not looked at.
+HtmlEnding Scan::ending() const {
+  const auto closes_page = [&] {
+    for (auto at = text_.find("</"); at != std::string::npos; at = text_.find("</", at + 2)) {
+      const auto name = std::string_view(text_).substr(at + 2, 4);
+      if (equals_ascii(name, "body") || equals_ascii(name, "html")) return true;
+    }
+    return false;
+  };
+  if (page_closed_) return HtmlEnding::whole;
+  if (breaks_off_ || (page_opened_ && (breaks_off_in_table() || ends_in_text(text_)))) {
+    return closes_page() ? HtmlEnding::whole : HtmlEnding::cut;
+  }
+  return page_opened_ ? HtmlEnding::open : HtmlEnding::whole;
 }
 
 // What stands between `begin` and `end` is at least as long as an empty comment.
@@ -317,6 +390,11 @@ bool has_controls(const std::string& text) {
 }
 
 }  // namespace
+
+bool ends_in_text(std::string_view html) {
+  const auto last = html.find_last_not_of(" \t\r\n");
+  return last != std::string_view::npos && html[last] != '>';
+}
 
 ParseableHtml parseable_html(const std::string& text, const Limits& limits,
                              std::vector<Problem>& problems) {

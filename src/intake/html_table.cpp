@@ -74,6 +74,16 @@ void HtmlFlow::close_cell() {
   cells_.back().end_block = blocks_.size();
 }
 
+void HtmlFlow::break_off_row() {
+  close_cell();
+  if (tables_.empty() || !tables_.back().row_open) return;
+  const auto& table = tables_.back();
+  const auto row = rows_.size() - table.first_row - 1;
+  for (auto i = cells_.size(); i > table.first_cell && cells_[i - 1].row == row; --i) {
+    cells_[i - 1].broken_off = true;
+  }
+}
+
 void HtmlFlow::close_row() {
   close_cell();
   if (!tables_.empty()) tables_.back().row_open = false;
@@ -142,7 +152,7 @@ void HtmlFlow::make_grid(const OpenTable& table, std::uint32_t end) {
     builder_.begin_row();
     for (; cell != cells_.end() && cell->row == row - table.first_row; ++cell) {
       keep_until(cell->first_block);
-      builder_.add(make_cell(*cell));
+      if (!cell->broken_off) builder_.add(make_cell(*cell));
       for (; next < cell->end_block; ++next) {
         auto* embedded = std::get_if<Embedded>(&blocks_[next]);
         if (embedded != nullptr && embedded->kind != Embedded::Kind::picture) {

@@ -114,7 +114,7 @@ void read_html_block(Document& document, std::size_t begin, std::size_t end, con
   source->text = document.source->text.substr(begin, end - begin);
   source->charset = document.source->charset;
   inside.source = std::move(source);
-  read_html(inside, limits);
+  read_html(inside, limits, false);
   const auto by = static_cast<std::uint32_t>(begin);
   for (auto& block : inside.blocks) {
     for_each_locus(block, [by](Locus& locus) { shift(locus, by); });

@@ -229,6 +229,7 @@ class MhtmlReader {
     source->has_stored_bytes = false;
     document_.source = std::move(source);
     read_html(document_, limits_);
+    tell_break();
   }
 
  private:
@@ -242,6 +243,17 @@ class MhtmlReader {
       document_.problems.push_back(limit_reached(Limit::archive_entries, limits_));
     }
     for (const auto& one : parts) collect(one, depth + 1);
+  }
+
+  // A page that breaks off has said so itself.
+  void tell_break() {
+    if (!breaks_off_ || document_.incomplete) return;
+    document_.incomplete = document_.open_end;
+    document_.problems.push_back(damaged(
+        "单个文件网页（*.mht）在正文处中断，后面的内容已经丢失；请重新保存或者重新取得文件。",
+        "the web page in one file (*.mht) breaks off within the page, and what followed "
+        "is lost; save or fetch it again",
+        false));
   }
 
   const MailPart& root(const MailPart& whole) const {
@@ -265,13 +277,7 @@ class MhtmlReader {
            std::nullopt,
            false});
     }
-    if (!page.closed) {
-      document_.problems.push_back(damaged(
-          "单个文件网页（*.mht）在正文处中断，后面的内容已经丢失；请重新保存或者重新取得文件。",
-          "the web page in one file (*.mht) breaks off within the page, and what followed "
-          "is lost; save or fetch it again",
-          false));
-    }
+    breaks_off_ |= !page.closed;
     const auto declared = page.charset.empty() ? declared_charset(plain.bytes) : page.charset;
     auto source = decode_source(document_.source->path, plain.bytes, declared, document_.problems);
     if (charset_.empty()) charset_ = source.charset;
@@ -282,6 +288,7 @@ class MhtmlReader {
   const Limits& limits_;
   std::vector<MailPart> pages_;
   std::string charset_;
+  bool breaks_off_ = false;
 };
 
 }  // namespace

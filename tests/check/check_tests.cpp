@@ -1,5 +1,7 @@
 // The whole way from bytes to a result, under the packs that come with the program.
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "base/sha256.h"
@@ -66,6 +68,45 @@ TEST_CASE("a sound report passes in every format and tells what it is") {
     CHECK(result.sha256 == sha256_hex(bytes));
     CHECK(result.equations_skipped.empty());
   }
+}
+
+TEST_CASE("a page cut off anywhere is unclear, and nothing that is lost is an error") {
+  for (const std::string name : {"sound.html", "sound.mht"}) {
+    std::ifstream file(GOUJI_SOURCE_DIR "/examples/" + name, std::ios::binary);
+    const std::string whole{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(check(whole).verdict == Verdict::pass);
+    const std::string first = name == "sound.mht" ? "<h2" : "一、总体情况";
+    const auto begin = whole.find(first), last = whole.rfind("<h2");
+    REQUIRE(begin < last);
+    for (auto length = begin; length <= last; length += 37) {
+      CAPTURE(name);
+      CAPTURE(length);
+      const auto result = check(whole.substr(0, length));
+      CHECK((result.verdict == Verdict::unclear || result.verdict == Verdict::unreadable));
+      for (const auto& finding : result.findings) CHECK(finding.severity == Severity::unclear);
+    }
+  }
+}
+
+TEST_CASE("a fault before the place where a page breaks off is an error all the same") {
+  auto draft = unbalanced();
+  const auto page = "<html><body>" + sample::html(draft);
+  const auto result = check(page.substr(0, page.find("四、政府信息公开行政复议")));
+  CHECK(result.verdict == Verdict::fail);
+  Lines errors;
+  for (const auto& finding : result.findings) {
+    if (finding.severity == Severity::error) errors.push_back(finding.rule);
+  }
+  CHECK(errors == Lines{"applications.balance", "applications.balance"});
+}
+
+TEST_CASE("a page that closes is in error for what it lacks") {
+  std::ifstream file(GOUJI_SOURCE_DIR "/examples/sound.html", std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(file), {}};
+  const auto five = whole.substr(0, whole.rfind("<h2"));
+  CHECK(shortly(check(five + "</body></html>")) == Lines{"section.missing"});
+  CHECK(check(five + "</body></html>").verdict == Verdict::fail);
+  CHECK(check(five).verdict == Verdict::unclear);
 }
 
 TEST_CASE("whatever stands behind a section's number, the section is not missing") {

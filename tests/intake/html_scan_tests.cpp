@@ -24,6 +24,31 @@ std::string handed_over(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a page that breaks off is told from one that merely leaves its end out") {
+  const auto ending = [](const std::string& text) {
+    std::vector<Problem> problems;
+    return parseable_html(text, Limits(), problems).ending;
+  };
+  for (const char* text :
+       {"<p>甲</p><p cla", "<p>甲</", "<p>甲</p><!-- 乙", "<p>甲</p><!DOCT", "<script>x",
+        "<style>x", "<body><table><tr><td>1", "<body><table><tr><td>1</td>",
+        "<html><table><tr><td>1</td></tr>\n", "<html><body><table><tr><td>1</td></tr>",
+        "<html><body><p class=\"a>甲</p>", "<html><body><p>甲", "<html><body><p>甲</p>乙\n",
+        "<body><table><tr><td><p class=MsoNormal><span lang=EN-US>1</span>"}) {
+    CAPTURE(text);
+    CHECK(ending(text) == HtmlEnding::cut);
+  }
+  for (const char* text : {"", "甲", "<p>甲", "<table><tr><td>1", "<table><tr><td>1</table>",
+                           "<table><tr><td>1</td></tr><p>甲</p>", "<table><tr><td>1</body>",
+                           "<html><body><p class=\"a>甲</p></body></html>",
+                           "<html><body><p>甲</p></html>", "<HTML><BODY><p>甲</BODY>",
+                           "<table><tr><td><table></table><p>甲", "<p>1 <2", "<thead>甲"}) {
+    CAPTURE(text);
+    CHECK(ending(text) == HtmlEnding::whole);
+  }
+  CHECK(ending("<html><body><p>甲</p>") == HtmlEnding::open);
+}
+
 TEST_CASE("attributes that reading never looks at are not handed to the parser") {
   CHECK(handed_over("<p class=MsoNormal style='font-size:16pt'>甲</p>") == "<p >甲</p>");
   CHECK(handed_over("<P LANG=EN-US title=\"a>b\">甲</P>") == "<P >甲</P>");

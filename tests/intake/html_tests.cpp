@@ -87,13 +87,13 @@ TEST_CASE("places stay exact after tags of nothing and control characters") {
 }
 
 TEST_CASE("what no reader of the page sees is no text") {
-  CHECK(
-      outline(page("<head><title>题 </title><style>p{}</style></head><body>甲<script>if(a<b&&'</p>"
-                   "')</script><noscript>n</noscript><select><option>o</select><textarea>t"
-                   "</textarea><button>b</button><template>t</template>乙"
-                   "<span style='color:red; display : none'>x</span><i hidden>x</i>"
-                   "<p style=visibility:hidden>x</p><span style='mso-hide:all'>x</span>丙")) ==
-      Lines{"甲乙", "丙"});
+  CHECK(outline(
+            page("<head><title>题 </title><style>p{}</style></head><body>甲<script>if(a<b&&'</p>"
+                 "')</script><noscript>n</noscript><select><option>o</select><textarea>t"
+                 "</textarea><button>b</button><template>t</template>乙"
+                 "<span style='color:red; display : none'>x</span><i hidden>x</i>"
+                 "<p style=visibility:hidden>x</p><span style='mso-hide:all'>x</span>丙</body>")) ==
+        Lines{"甲乙", "丙"});
   CHECK(page("<title>清溪市 2023年\n报告</title>x").page_title == "清溪市 2023年 报告");
 }
 

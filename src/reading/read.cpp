@@ -71,6 +71,17 @@ void drop_foreign_rows(std::vector<TableReading>& tables, const Words& words) {
   }
 }
 
+// On pages a row without figures stands right above the heading that follows its table.
+std::vector<std::size_t> headings_on_pages(const Report& report) {
+  const auto& nodes = report.document->nodes;
+  std::vector<std::size_t> headings;
+  if (nodes.empty() || nodes.front().page == 0) return headings;
+  for (const auto& section : report.sections) {
+    if (!section.implied) headings.push_back(section.heading_block);
+  }
+  return headings;
+}
+
 void limit_preamble(Report& report) {
   const auto& document = *report.document;
   report.preamble_end = report.sections.empty() ? std::min<std::size_t>(document.blocks.size(), 60)
@@ -107,7 +118,7 @@ Report read_report(Report opening, std::shared_ptr<const Pack> followed, const L
   read_preamble_parts(report, *words_of(*report.pack));
   report.followed = followed;
   const auto table_words = words_of(*followed);
-  const auto runs = piece_runs(*report.document);
+  const auto runs = piece_runs(*report.document, headings_on_pages(report));
   for (const auto& table : table_words->tables) {
     limits.keep_time();
     report.tables.push_back(read_table(table, runs, home_of(report, table.spec().section)));

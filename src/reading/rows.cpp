@@ -401,7 +401,7 @@ const LabelKey& label_of(const Piece& piece) {
   return piece.label ? *piece.label : none;
 }
 
-std::vector<Run> piece_runs(const Document& document) {
+std::vector<Run> piece_runs(const Document& document, const std::vector<std::size_t>& headings) {
   std::vector<Run> runs;
   const bool torn = has_torn_rows(document);
   const auto loose = loose_grids(document, torn);
@@ -415,6 +415,7 @@ std::vector<Run> piece_runs(const Document& document) {
     while (end < document.blocks.size()) {
       const auto* line = std::get_if<Paragraph>(&document.blocks[end]);
       if (line == nullptr ? loose[end] == 0 : line->untied || is_prose(line->text.utf8)) break;
+      if (end > i && std::find(headings.begin(), headings.end(), end) != headings.end()) break;
       ++end;
     }
     if (end > i) {

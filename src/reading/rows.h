@@ -46,6 +46,7 @@ struct Run {
 };
 
 // All runs of a document, in its order: a run a grid, a run a stretch of lines that are no prose.
-std::vector<Run> piece_runs(const Document& document);
+// At the blocks `headings` a stretch ends.
+std::vector<Run> piece_runs(const Document& document, const std::vector<std::size_t>& headings);
 
 }  // namespace gouji

@@ -128,3 +128,29 @@ TEST_CASE("What is missing is unclear where a page of the report shows a picture
     CHECK(result.verdict == (pictured ? gouji::Verdict::unclear : gouji::Verdict::fail));
   }
 }
+
+TEST_CASE("The heading of the next section is no figure of a row that a page leaves blank") {
+  PackLibrary packs;
+  pdf::File file;
+  const auto row = [&](double top, const char* label, const char* value) {
+    for (const double y : {top, top + 20}) file.line(70, y, 530, y);
+    for (const double x : {70.0, 300.0, 530.0}) file.line(x, top, x, top + 20);
+    file.text(80, top + 10, 10, label);
+    file.text(350, top + 10, 10, value);
+  };
+  file.page(595, 842);
+  file.text(100, 80, 16, "云岭县人民政府2023年政府信息公开工作年度报告");
+  file.text(104, 120, 12, "二、主动公开政府信息情况");
+  row(150, "信息内容", "本年处理决定数量");
+  row(170, "行政许可", "");
+  row(190, "信息内容", "本年收费金额（单位：万元）");
+  file.page(595, 842);
+  row(80, "行政事业性收费", "");
+  file.text(104, 130, 12, "三、收到和处理政府信息公开申请情况");
+  const auto result = gouji::check_bytes("a.pdf", file.bytes(), packs, CheckOptions());
+  REQUIRE(result.verdict != gouji::Verdict::unreadable);
+  for (const auto& finding : result.findings) {
+    CAPTURE(finding.message.zh);
+    CHECK(finding.rule != "cell.not-a-number");
+  }
+}

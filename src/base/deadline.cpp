@@ -14,7 +14,11 @@ Deadline::Deadline(std::chrono::seconds time, Clock clock)
     : clock_(std::move(clock)), end_(clock_() + time) {}
 
 bool Deadline::passed() const {
-  if (!passed_ && asked_++ % kAsksPerLook == 0) passed_ = clock_() >= end_;
+  return passed_ || (asked_++ % kAsksPerLook == 0 && passed_now());
+}
+
+bool Deadline::passed_now() const {
+  passed_ = passed_ || clock_() >= end_;
   return passed_;
 }
 

@@ -24,6 +24,8 @@ class Deadline {
   // Whether the time is up; once it is, it stays so. Long loops ask in every turn, so the clock is
   // read only now and then.
   bool passed() const;
+  // The same by a look at the clock: for what takes a while by itself.
+  bool passed_now() const;
   // Moves the end: for work that has a limit of its own.
   void put_off(std::chrono::milliseconds by) { end_ += by; }
   // What is left of it; not negative.

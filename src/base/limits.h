@@ -59,6 +59,10 @@ class Limits {
   void keep_time() const {
     if (late()) throw OutOfTime();
   }
+  // The same between steps that take long by themselves: the clock is looked at each time.
+  void keep_time_of_step() const {
+    if (deadline_ != nullptr && deadline_->passed_now()) throw OutOfTime();
+  }
   // Time spent on what has a limit of its own does not count.
   void leave_out(std::chrono::milliseconds spent) const {
     if (deadline_ != nullptr) deadline_->put_off(spent);

@@ -143,6 +143,8 @@ class OfdReader {
   void read_page(const std::string& name, ofd::Area area) {
     pugi::xml_document part;
     ofd::PageContent content;
+    limits_.keep_time_of_step();
+    if (room() == 0) return reached(Limit::words);
     if (load(name, part)) {
       const auto root = part.document_element();
       ofd::read_area(ofd::child_of(ofd::child_of(root, "Area"), "PhysicalBox").child_value(), area);
@@ -164,8 +166,13 @@ class OfdReader {
     pages_.push_back(ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1));
   }
 
+  // How many characters and lines more may be placed.
+  std::uint64_t room() const {
+    return limits_[Limit::words] - std::min(limits_[Limit::words], characters_);
+  }
+
   void read_content(const pugi::xml_node& root, const ofd::Area& area, ofd::PageContent& content) {
-    const auto most = limits_[Limit::words] - std::min(limits_[Limit::words], characters_);
+    const auto most = room();
     content.repeated = repeated_;
     ofd::read_content(ofd::child_of(root, "Content"), area, resources_,
                       static_cast<std::size_t>(most), limits_, content);
@@ -190,7 +197,8 @@ class OfdReader {
       }
       used.read = true;
     }
-    ofd::take_template(used.content, content);
+    ofd::take_template(used.content, static_cast<std::size_t>(room()), content);
+    if (content.text.full) reached(Limit::words);
   }
 
   void reached(Limit limit) {

@@ -149,9 +149,9 @@ void mark_picture(const PageBox& picture, const std::vector<PageBox>& rules,
                : x > picture.x0 && x < picture.x1 && rule.y0 < picture.y1 && rule.y1 > picture.y0;
   });
   constexpr double kPiece = 8;  // points, less than a cell
-  constexpr int kMostPieces = 60;
+  constexpr double kMostPieces = 60;
   const auto pieces = [&](double length) {
-    return crossed ? std::clamp(static_cast<int>(length / kPiece), 1, kMostPieces) : 1;
+    return crossed ? static_cast<int>(std::clamp(length / kPiece, 1.0, kMostPieces)) : 1;
   };
   const int across = pieces(picture.x1 - picture.x0), down = pieces(picture.y1 - picture.y0);
   const double width = (picture.x1 - picture.x0) / across,
@@ -184,13 +184,18 @@ void read_content(const pugi::xml_node& content, const Area& area, const Resourc
       .read(content, Transform::shift(-area.x, -area.y), {});
 }
 
-void take_template(const PageContent& from, PageContent& page) {
+void take_template(const PageContent& from, std::size_t most, PageContent& page) {
   page.text.unplaced += from.text.unplaced;
   page.unresolved += from.unresolved;
   const auto& rules = from.drawing.rules;
   page.drawing.rules.insert(page.drawing.rules.end(), rules.begin(), rules.end());
   const auto form = form_in(rules);
-  const auto inside = [&](const PlacedCharacter& one) { return holds(form, box_of(one)); };
+  auto left = most - std::min(most, page.text.characters.size() + page.text.nameless.size());
+  const auto inside = [&](const PlacedCharacter& one) {
+    if (!holds(form, box_of(one))) return false;
+    page.text.full = page.text.full || left == 0;
+    return left > 0 && left-- > 0;
+  };
   std::copy_if(from.text.characters.begin(), from.text.characters.end(),
                std::back_inserter(page.text.characters), inside);
   std::copy_if(from.text.nameless.begin(), from.text.nameless.end(),
@@ -217,7 +222,10 @@ Page page_of(PageContent content, const Area& area, int number) {
   page.words = words_of(content.text.characters, page.rules);
   for (const auto& picture : content.pictures) {
     if (page.unread.size() >= 2 * kMostDrawn) break;
-    if (!is_ground(picture, page)) mark_picture(picture, page.rules, page.unread);
+    const PageBox seen{std::max(picture.x0, 0.0), std::max(picture.y0, 0.0),
+                       std::min(picture.x1, page.width), std::min(picture.y1, page.height)};
+    if (seen.x0 >= seen.x1 || seen.y0 >= seen.y1) continue;
+    if (!is_ground(seen, page)) mark_picture(seen, page.rules, page.unread);
   }
   return page;
 }

@@ -38,12 +38,18 @@ std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
 std::vector<TextLine> all_lines(std::vector<Token> tokens) {
   auto stacks = take_stacks(tokens);
   auto lines = lines_of(std::move(tokens));
-  for (auto& stack : stacks) {
-    const auto below = std::find_if(lines.begin(), lines.end(),
-                                    [&](const TextLine& l) { return l.y() >= stack.y(); });
-    lines.insert(below, std::move(stack));
+  std::reverse(stacks.begin(), stacks.end());
+  std::stable_sort(stacks.begin(), stacks.end(),
+                   [](const TextLine& a, const TextLine& b) { return a.y() < b.y(); });
+  std::vector<TextLine> out;
+  out.reserve(lines.size() + stacks.size());
+  auto next = stacks.begin();
+  for (auto& line : lines) {
+    while (next != stacks.end() && next->y() <= line.y()) out.push_back(std::move(*next++));
+    out.push_back(std::move(line));
   }
-  return lines;
+  std::move(next, stacks.end(), std::back_inserter(out));
+  return out;
 }
 
 // Numbers lines of a page; characters below one another are on the line that they stand before.
@@ -138,17 +144,31 @@ class StripMaker {
 
 bool shows_picture(const Page& page) { return !pictures_in(page.unread).empty(); }
 
-Strip strip_of(const std::vector<Page>& pages) {
+Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   std::vector<PageSheet> sheets;
   std::vector<Page> held;
   held.reserve(pages.size());
   for (const auto& page : pages) held.push_back(upright(page));
   drop_stamps(held);
   sheets.reserve(pages.size());
-  for (const auto& page : held) sheets.push_back(sheet_of(page));
+  std::uint64_t cells = 0;
+  bool full = false;
+  for (const auto& page : held) {
+    limits.keep_time_of_step();
+    auto& tables = sheets.emplace_back(sheet_of(page)).tables;
+    std::erase_if(tables, [&](const RuledTable& table) {
+      cells += table.cells.size();
+      full = full || cells > limits[Limit::cells];
+      return full;
+    });
+  }
   drop_margins(sheets);
+  limits.keep_time_of_step();
   put_columns_in_order(sheets);
-  return StripMaker().make(std::move(sheets));
+  limits.keep_time_of_step();
+  auto strip = StripMaker().make(std::move(sheets));
+  strip.full = full;
+  return strip;
 }
 
 }  // namespace gouji

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/page_lines.h"
 #include "intake/ruled_table.h"
 
@@ -21,13 +22,14 @@ struct Shown {
 struct Strip {
   std::vector<TextLine> lines;  // their y is the strip's
   std::vector<Shown> shown;     // in order
+  bool full = false;            // ruled tables beyond Limit::cells were left out
 };
 
 // Whether what no word stands for on a page is as much as a picture of text.
 bool shows_picture(const Page& page);
 
 // Turns pages upright, drops what cannot be text of the page, takes ruled tables out, drops page
-// numbers and running heads, and gives the lines of all pages from top to bottom.
-Strip strip_of(const std::vector<Page>& pages);
+// numbers and running heads, and gives the lines of all pages from top to bottom. Throws OutOfTime.
+Strip strip_of(const std::vector<Page>& pages, const Limits& limits);
 
 }  // namespace gouji

@@ -40,9 +40,12 @@ class PagesReader {
       : document_(document), limits_(limits), builder_(limits) {}
 
   void read(const std::vector<Page>& pages) {
-    const auto strip = strip_of(pages);
+    const auto strip = strip_of(pages, limits_);
+    if (strip.full) reached(Limit::cells);
     const auto& lines = strip.lines;
+    limits_.keep_time_of_step();
     const auto regions = find_tables(lines);
+    limits_.keep_time_of_step();
     std::vector<std::size_t> prose;
     std::size_t next = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -50,6 +53,7 @@ class PagesReader {
       if (next == regions.size() || i < regions[next].begin) prose.push_back(i);
     }
     const auto paragraphs = paragraphs_of(lines, prose);
+    limits_.keep_time_of_step();
     std::size_t p = 0, shown = 0;
     // What stands before a line of the strip.
     const auto advance = [&](std::size_t line) {
@@ -66,7 +70,7 @@ class PagesReader {
     };
     for (const auto& region : regions) {
       advance(region.begin);
-      limits_.keep_time();
+      limits_.keep_time_of_step();
       const auto tables = build_tables(lines, region);
       for (const auto& table : tables) add_table(table);
       if (!tables.empty()) continue;
@@ -196,7 +200,7 @@ class PagesReader {
       limits_.keep_time();
       auto next = i;
       while (next < end && !shown[next].table.cells.empty()) ++next;
-      for (const auto& table : whole_tables(shown, i, next)) add_table(table);
+      for (const auto& table : whole_tables(shown, i, next, limits_)) add_table(table);
       for (; next < end && shown[next].table.cells.empty(); ++next) {
         const auto& at = shown[next];
         add_block(
@@ -259,7 +263,10 @@ void read_pages(Document& document, std::vector<Page> pages, const Limits& limit
     if (words <= limits[Limit::words]) continue;
     page.words.resize(page.words.size() - static_cast<std::size_t>(words - limits[Limit::words]));
     words = limits[Limit::words];
-    document.problems.push_back(limit_reached(Limit::words, limits));
+    const auto problem = limit_reached(Limit::words, limits);
+    const bool told = std::any_of(document.problems.begin(), document.problems.end(),
+                                  [&](const Problem& one) { return one.id == problem.id; });
+    if (!told) document.problems.push_back(problem);
     pages.resize(static_cast<std::size_t>(&page - pages.data()) + 1);
     break;
   }

@@ -54,6 +54,7 @@ std::string drawn(std::string_view bytes, int first, int last, std::size_t side,
 
 // Looks at the page as it is read, and adds what is there where it is shown.
 void add_drawing(Page& page, const Raster& picture) {
+  if (!(page.width > 0)) return;
   const int turn = turn_of(page);
   const auto held = upright(page);
   std::string shades;
@@ -71,7 +72,7 @@ void add_drawing(Page& page, const Raster& picture) {
 
 void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
   for (std::size_t from = 0; from < pages.size();) {
-    limits.keep_time();
+    limits.keep_time_of_step();
     if (is_full_of_text(pages[from])) {
       ++from;
       continue;
@@ -84,7 +85,7 @@ void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits
       ++to;
     }
     const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, side, limits);
-    limits.keep_time();
+    limits.keep_time_of_step();
     // Pictures bear no numbers: where one is missing, none can be told.
     std::vector<Raster> rasters;
     std::string_view rest = pictures;

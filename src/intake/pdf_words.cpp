@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -50,6 +51,9 @@ std::string in_characters(std::string_view text) {
   return out;
 }
 
+// In points: no page is a kilometre long.
+bool is_sane(double length) { return std::abs(length) < 1e6; }
+
 class WordTable {
  public:
   bool take(std::string_view table) {
@@ -79,8 +83,11 @@ class WordTable {
       return;
     }
     if (level == 1) {
-      pages.push_back({number, width, height, {}, {}, {}});
-    } else if (level == 5 && !pages.empty()) {
+      // A page of no size, or of one that no sheet has, shows nothing.
+      const bool sane = is_sane(width) && is_sane(height) && width >= 1 && height >= 1;
+      pages.push_back({number, sane ? width : 0, sane ? height : 0, {}, {}, {}});
+    } else if (level == 5 && !pages.empty() && is_sane(left) && is_sane(top) && is_sane(width) &&
+               is_sane(height)) {
       pages.back().words.push_back(
           {in_characters(fields[11]), {left, top, left + width, top + height}, 0});
     }

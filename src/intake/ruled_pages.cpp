@@ -42,7 +42,9 @@ bool holds_figure(const WholeCell& cell) {
 
 class Joiner {
  public:
-  explicit Joiner(const Shown& first) : xs_(first.table.xs) { add(first); }
+  Joiner(const Shown& first, const Limits& limits) : limits_(limits), xs_(first.table.xs) {
+    add(first);
+  }
 
   bool goes_on(const Shown& shown) const {
     constexpr double kSame = 4;  // points
@@ -54,7 +56,9 @@ class Joiner {
   void add(const Shown& shown) {
     const auto& from = shown.table;
     std::vector<WholeCell> cells;
+    const auto lines = lines_beside(from);
     for (const auto& cell : from.cells) {
+      limits_.keep_time();
       WholeCell whole;
       whole.row = cell.row;
       whole.rows = cell.rows;
@@ -62,7 +66,7 @@ class Joiner {
       whole.lines = lines_in(cell.tokens);
       whole.box = cell.at;
       whole.page = shown.page;
-      whole.line = line_near(from, cell);
+      whole.line = cell.tokens.empty() ? lines[cell.row] : cell.tokens.front().line;
       edges_.push_back({from.xs[cell.column], from.xs[cell.column + cell.columns]});
       cells.push_back(std::move(whole));
     }
@@ -77,7 +81,10 @@ class Joiner {
         --rows;
       }
     }
-    for (std::size_t row = 0; row < rows; ++row) numbered_ += row_of(cells, row).numbered ? 1 : 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+      limits_.keep_time_of_step();
+      numbered_ += row_of(cells, row).numbered ? 1 : 0;
+    }
     for (auto& cell : cells) {
       cell.row += rows_;
       cells_.push_back(std::move(cell));
@@ -111,15 +118,15 @@ class Joiner {
     double left, right;
   };
 
-  // The number of the line that a cell stands beside.
-  static int line_near(const RuledTable& table, const RuledCell& cell) {
-    if (!cell.tokens.empty()) return cell.tokens.front().line;
-    int line = 1;
-    for (const auto& other : table.cells) {
-      if (other.row > cell.row || other.tokens.empty()) continue;
-      line = other.tokens.front().line;
+  // The number of the line that an empty cell stands beside, by its row.
+  static std::vector<int> lines_beside(const RuledTable& table) {
+    std::vector<int> lines(table.ys.size(), 0);
+    for (const auto& cell : table.cells) {
+      if (!cell.tokens.empty()) lines[cell.row] = cell.tokens.front().line;
     }
-    return line;
+    int last = 1;
+    for (auto& line : lines) line = last = line == 0 ? last : line;
+    return lines;
   }
 
   bool same_edges(std::size_t a, std::size_t b) const {
@@ -193,6 +200,7 @@ class Joiner {
     if (below.figures && above.label.empty()) return false;
     // Every cell of the rest stands under one that reaches the end of the page.
     for (std::size_t i = 0; i < cells.size() && cells[i].row == 0; ++i) {
+      limits_.keep_time_of_step();
       if (!above_of(begin + i)) return false;
     }
     return true;
@@ -226,6 +234,7 @@ class Joiner {
     cells = std::move(rest);
   }
 
+  const Limits& limits_;
   std::vector<double> xs_;
   std::vector<WholeCell> cells_;
   std::vector<Edge> edges_;              // of each cell
@@ -236,10 +245,10 @@ class Joiner {
 }  // namespace
 
 std::vector<WholeTable> whole_tables(const std::vector<Shown>& shown, std::size_t begin,
-                                     std::size_t end) {
+                                     std::size_t end, const Limits& limits) {
   std::vector<WholeTable> out;
   for (auto i = begin; i < end;) {
-    Joiner joiner(shown[i]);
+    Joiner joiner(shown[i], limits);
     for (++i; i < end && joiner.goes_on(shown[i]); ++i) joiner.add(shown[i]);
     out.push_back(joiner.whole());
   }

@@ -23,8 +23,8 @@ struct WholeTable {
 
 // Makes one table of each in `shown`, in order. What follows at once on the next page under the
 // same outer edges goes on: heads that are repeated there are left out, and a row that the page
-// ended in is put together again.
+// ended in is put together again. Throws OutOfTime.
 std::vector<WholeTable> whole_tables(const std::vector<Shown>& shown, std::size_t begin,
-                                     std::size_t end);
+                                     std::size_t end, const Limits& limits);
 
 }  // namespace gouji

@@ -32,7 +32,7 @@ void add_drawn_text(gouji::Page& page, double left, double top) {
 
 std::size_t pictures_of(const gouji::Page& page) {
   std::size_t count = 0;
-  for (const auto& shown : gouji::strip_of({page}).shown) count += shown.table.cells.empty();
+  for (const auto& shown : gouji::strip_of({page}, gouji::Limits()).shown) count += shown.table.cells.empty();
   return count;
 }
 

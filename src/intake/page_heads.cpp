@@ -14,10 +14,7 @@ class HeadReader {
   explicit HeadReader(std::vector<Column>& columns) : columns_(columns) {}
 
   std::vector<HeadPart> read(std::vector<Token> tokens) {
-    std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) {
-      return std::abs(a.y() - b.y()) < std::min(a.height(), b.height()) * 0.32 ? a.at.x0 < b.at.x0
-                                                                               : a.y() < b.y();
-    });
+    sort_in_lines(tokens);
     std::vector<HeadPart> parts;
     for (auto& token : tokens) {
       const bool same =

@@ -424,9 +424,7 @@ class TableBuilder {
       PageCell cell;
       cell.column = label_columns_ + static_cast<std::uint32_t>(c);
       auto& tokens = cells[c];
-      std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) {
-        return std::abs(a.y() - b.y()) < a.height() * 0.32 ? a.at.x0 < b.at.x0 : a.y() < b.y();
-      });
+      sort_in_lines(tokens);
       for (auto& token : tokens) {
         const bool same_line = !cell.lines.empty() && std::abs(cell.lines.back().back().y() -
                                                                token.y()) < token.height() * 0.32;

@@ -195,6 +195,20 @@ std::pair<Token, Token> cut_at(const Token& from, double x) {
   return {from, {}};
 }
 
+void sort_in_lines(std::vector<Token>& tokens) {
+  std::stable_sort(tokens.begin(), tokens.end(),
+                   [](const Token& a, const Token& b) { return a.y() < b.y(); });
+  for (auto line = tokens.begin(); line != tokens.end();) {
+    auto end = line + 1;
+    while (end != tokens.end() &&
+           end->y() - line->y() < std::min(line->height(), end->height()) * 0.32) {
+      ++end;
+    }
+    std::stable_sort(line, end, [](const Token& a, const Token& b) { return a.at.x0 < b.at.x0; });
+    line = end;
+  }
+}
+
 bool is_unread_figure(std::string_view text) {
   bool none = false;
   for (std::size_t at = 0; at < text.size();) {

@@ -45,6 +45,9 @@ std::vector<Token> tokens_of(const Page& page);
 // is empty where it stands on one side of the line, but for a little, or has a number there.
 std::pair<Token, Token> cut_at(const Token& from, double x);
 
+// Puts words in order from top to bottom, those of about one height from left to right.
+void sort_in_lines(std::vector<Token>& tokens);
+
 // Where the characters of a word stand, whatever height its font claims for them.
 PageBox body_of(const PageWord& word);
 

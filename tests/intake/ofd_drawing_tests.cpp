@@ -1,4 +1,5 @@
 // What OFD pages draw beside their text, and what of it becomes cells.
+#include <algorithm>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -214,6 +215,21 @@ TEST_CASE("OFD: the lines of a template are the page's, and so is the text of a 
   CHECK(ids(read(entries)) == Lines{"intake.damaged"});
 }
 
+TEST_CASE("OFD: a page takes no more of its form's text than it has room for") {
+  const auto form = content_of(grid() + kHeads);
+  const auto all = form.text.characters.size();
+  REQUIRE(all > 5);
+  const auto taken = [&](std::size_t most) {
+    auto page = content_of(word("12", 62, 53));
+    gouji::ofd::take_template(form, most, page);
+    return std::pair(page.text.characters.size(), page.text.full);
+  };
+  CHECK(taken(1000) == std::pair(all + 2, false));
+  CHECK(taken(all + 2) == std::pair(all + 2, false));
+  CHECK(taken(5) == std::pair(std::size_t{5}, true));
+  CHECK(taken(0) == std::pair(std::size_t{2}, true));
+}
+
 TEST_CASE("OFD: shapes of the size of characters and pictures are marks") {
   CHECK(marks_in(path("M 0 0 L 2 4 L 4 0 C")) == "100,50-104,54");
   CHECK(marks_in(path("M 0 0 B 0 2 2 4 4 4 L 0 4 C", "Stroke=\"false\" Fill=\"true\"")) ==
@@ -231,8 +247,11 @@ TEST_CASE("OFD: shapes of the size of characters and pictures are marks") {
 TEST_CASE("OFD: a cell whose figure no character tells is unread, not blank") {
   const auto unread = [](const std::string& figure) {
     const auto document = read(one_page(page(grid() + kHeads + figure)));
-    REQUIRE(document.blocks.size() == 1);
-    const auto& table = std::get<gouji::Grid>(document.blocks[0]);
+    const auto block = std::find_if(document.blocks.begin(), document.blocks.end(), [](auto& one) {
+      return std::holds_alternative<gouji::Grid>(one);
+    });
+    REQUIRE(block != document.blocks.end());
+    const auto& table = std::get<gouji::Grid>(*block);
     REQUIRE(table.cells.size() == 4);
     return table.cells[3].picture;
   };
@@ -248,6 +267,8 @@ TEST_CASE("OFD: a cell whose figure no character tells is unread, not blank") {
   CHECK(unread("<ImageObject Boundary=\"62 52 5 5\"/>"));
   // A picture over all cells, of which one alone has no words.
   CHECK(unread("<ImageObject Boundary=\"22 42 76 16\"/>"));
+  CHECK(unread("<ImageObject Boundary=\"22 42 3e10 3e10\"/>"));
+  CHECK(unread("<ImageObject Boundary=\"-3e10 -3e10 9e10 9e10\"/>"));
 }
 
 TEST_CASE("OFD: a picture that a page is written on takes nothing from it") {

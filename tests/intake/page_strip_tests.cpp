@@ -32,11 +32,23 @@ void add_drawn_text(gouji::Page& page, double left, double top) {
 
 std::size_t pictures_of(const gouji::Page& page) {
   std::size_t count = 0;
-  for (const auto& shown : gouji::strip_of({page}, gouji::Limits()).shown) count += shown.table.cells.empty();
+  for (const auto& shown : gouji::strip_of({page}, gouji::Limits()).shown)
+    count += shown.table.cells.empty();
   return count;
 }
 
 }  // namespace
+
+TEST_CASE("Ruled tables beyond the limit of cells are left out, and that is said") {
+  gouji::Limits limits;
+  limits.set(gouji::Limit::cells, 8);
+  const auto within = gouji::strip_of({table(), table()}, limits);
+  CHECK(within.shown.size() == 2);
+  CHECK_FALSE(within.full);
+  const auto beyond = gouji::strip_of({table(), table(), table()}, limits);
+  CHECK(beyond.shown.size() == 2);
+  CHECK(beyond.full);
+}
 
 TEST_CASE("Text that is a picture is one below a table and beside it, and none in its cells") {
   CHECK(pictures_of(table()) == 0);

@@ -79,7 +79,6 @@ void check_edition_outdated(const Examination& examination, const Rule& rule, Fi
                                {"due", edition_name(due)},
                                {"year", std::to_string(year)}},
                               &first->where);
-  finding.found = first->label;
   if (auto section = section_at(report, first->where); !section.empty()) finding.section = section;
   findings.push_back(std::move(finding));
 }

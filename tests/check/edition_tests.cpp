@@ -71,7 +71,7 @@ TEST_CASE(
 TEST_CASE("a later form used before its time is outdated the other way round") {
   const auto result = check(report_of(2020, "national-2021"));
   CHECK(rules_of(result) == Lines{"edition.outdated"});
-  CHECK(result.findings[0].found == "本年制发件数");
+  CHECK_FALSE(result.findings[0].found);
   CHECK_FALSE(result.findings[0].expected);
   CHECK(result.findings[0].message.zh.find("旧表") == std::string::npos);
   CHECK(result.findings[0].message.zh.find("2020年度报告") == 0);
@@ -87,7 +87,7 @@ TEST_CASE("prescribed tables in a report of a year without any are found") {
   const auto& finding = result.findings[static_cast<std::size_t>(
       std::find(rules.begin(), rules.end(), "edition.outdated") - rules.begin())];
   CHECK(finding.message.zh.find("2013年度尚无全国统一的表格") == 0);
-  CHECK(finding.found == "本年制发件数");
+  CHECK(finding.message.zh.find("“本年制发件数”") != std::string::npos);
 }
 
 TEST_CASE("an explicit pack stands in for the year in the choice of the edition") {

@@ -13,9 +13,7 @@ constexpr unsigned kAsksPerLook = 32;
 Deadline::Deadline(std::chrono::seconds time, Clock clock)
     : clock_(std::move(clock)), end_(clock_() + time) {}
 
-bool Deadline::passed() const {
-  return passed_ || (asked_++ % kAsksPerLook == 0 && passed_now());
-}
+bool Deadline::passed() const { return passed_ || (asked_++ % kAsksPerLook == 0 && passed_now()); }
 
 bool Deadline::passed_now() const {
   passed_ = passed_ || clock_() >= end_;

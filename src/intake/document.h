@@ -127,9 +127,9 @@ struct Document {
   std::vector<Problem> problems;
   // Something could not be read or is lost, where what is missing may stand; `problems` say so.
   bool incomplete = false;
-  bool open_end = false;  // a web page that never says that it ends: the same, unless it has all
-  std::string page_title;   // <title>, where the format has one
-  std::string published;    // ISO date of publication by the page's own metadata, or empty
+  bool open_end = false;   // a web page that never says that it ends: the same, unless it has all
+  std::string page_title;  // <title>, where the format has one
+  std::string published;   // ISO date of publication by the page's own metadata, or empty
 
   // The locus of a new node.
   Locus add_node(Node node);

@@ -32,9 +32,9 @@ constexpr OptionRow kAbsentOption{"absent-reports",
                                   "",
                                   false,
                                   "",
-                                  "所属报告（或其副本）不在本次检查之列的登记也一并删去",
-                                  "also drop what belongs to reports, or copies of reports, that "
-                                  "are not among those checked"};
+                                  "所属报告不在本次检查之列的登记也一并删去",
+                                  "also drop what belongs to reports that are not among those "
+                                  "checked"};
 
 // What the three commands share, and what one has of its own.
 constexpr std::array kCheckOptions{kFileOption, kConfigOption, kNoConfigOption, kWaiversOption,

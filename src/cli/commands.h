@@ -65,8 +65,9 @@ inline constexpr OptionRow kInputFormatOption{
     "FMT",
     false,
     "",
-    "按指定格式读取：html、text、xml、markdown；不指定时按内容判断",
-    "read as html, text, xml or markdown; by default the content decides",
+    "按指定格式读取：html、text、xml、markdown、docx、xlsx、mhtml、pdf、ofd；不指定时按内容判断",
+    "read as html, text, xml, markdown, docx, xlsx, mhtml, pdf or ofd; by default the content "
+    "decides",
     &input_format_names};
 inline constexpr OptionRow kStdinNameOption{"stdin-name",
                                             '\0',

@@ -1,5 +1,6 @@
 #include "base/problem.h"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -195,6 +196,16 @@ std::vector<IntakeRule> make_rules() {
 const std::vector<IntakeRule>& intake_rules() {
   static const std::vector<IntakeRule> rules = make_rules();
   return rules;
+}
+
+Problem fatal(std::string id, std::string zh, std::string en) {
+  return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, true};
+}
+
+void add_once(std::vector<Problem>& problems, Problem problem) {
+  const bool told = std::any_of(problems.begin(), problems.end(),
+                                [&](const Problem& one) { return one.id == problem.id; });
+  if (!told) problems.push_back(std::move(problem));
 }
 
 Problem not_in_time(const Limits& limits) {

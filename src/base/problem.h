@@ -35,6 +35,12 @@ struct Problem {
   Severity severity = Severity::unclear;
 };
 
+// Nothing of the file could be read.
+Problem fatal(std::string id, std::string zh, std::string en);
+
+// Adds a problem, unless one of its id is there.
+void add_once(std::vector<Problem>& problems, Problem problem);
+
 // The rules of intake, limits and waivers belong to the program, not to an edition of the format.
 struct IntakeRule {
   std::string_view id;

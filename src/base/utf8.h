@@ -28,6 +28,10 @@ std::size_t count_code_points(std::string_view text);
 // Any Unicode white space, and the invisible ones (ZWSP, BOM, soft hyphen).
 constexpr bool is_white(char32_t c);
 constexpr bool is_han(char32_t c);
+// Private use, and what stands for a character that is not known.
+constexpr bool is_nameless(char32_t c) {
+  return c == kReplacement || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
 int display_width(char32_t c);  // 0, 1 or 2 columns of a terminal
 std::size_t display_width(std::string_view utf8);
 

@@ -105,6 +105,7 @@ class Check {
     Examination examination{report_, edition_.year.year, packs_.headers(), edition_.betrayed_by};
     if (last) examination.last = &*last;
     examination.published = options_.published;
+    const bool goes_on = may_go_on();
     for (const auto kind : rule_kinds()) {
       const auto check = rule_check(kind);
       if (check == nullptr || !concerns(examination, kind)) continue;
@@ -113,7 +114,7 @@ class Check {
         options_.limits.keep_time();
         const auto before = findings_.size();
         check(examination, rule, findings_);
-        if (may_go_on() && find_rule_kind(kind)->absence) leave_unclear(before);
+        if (goes_on && find_rule_kind(kind)->absence) leave_unclear(before);
         run_.push_back(&rule);
       }
     }

@@ -107,13 +107,11 @@ void check_section_missing(const Examination& examination, const Rule& rule, Fin
     const bool implied = found != report.sections.end();
     const bool doubtful =
         !implied && may_stand_in_doubt(*report.document, spec_of(report, spec).title);
-    const bool told = doubtful && has_message(rule, "doubtful");
-    auto finding =
-        section_finding(report, rule,
-                        implied ? "implied"
-                        : told  ? "doubtful"
-                                : "",
-                        spec, {}, implied ? found->where : place_of_missing_section(report, spec));
+    std::string_view message;
+    if (implied) message = "implied";
+    if (doubtful && has_message(rule, "doubtful")) message = "doubtful";
+    auto finding = section_finding(report, rule, message, spec, {},
+                                   implied ? found->where : place_of_missing_section(report, spec));
     finding.expected = section_name(spec_of(report, spec)).zh;
     if (implied || shut || doubtful) finding.severity = Severity::unclear;
     findings.push_back(std::move(finding));

@@ -152,9 +152,8 @@ int run(const Arguments& arguments, Language language) {
   leave_out_results(inputs, files, settings, language);
   leave_out_excluded(inputs, settings, language);
   if (arguments.has("changed-since")) {
-    const bool configured = !arguments.has("config") && !arguments.has("no-config");
     keep_changed(inputs, arguments.operands(), arguments.one("changed-since"), settings, packs,
-                 configured, language);
+                 language);
   }
   if (options.previous && inputs.reports.size() > 1) {
     throw UsageError(

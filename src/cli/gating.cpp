@@ -78,12 +78,11 @@ void find_pack(PackLibrary& packs, const Stated<std::string>& pack) {
 // taken away, say, makes its findings count again.
 class GateChanges {
  public:
-  GateChanges(const std::vector<Changes>& all, RunSettings& settings, PackLibrary& packs,
-              bool configured)
-      : all_(all), settings_(settings), packs_(packs), configured_(configured) {}
+  GateChanges(const std::vector<Changes>& all, RunSettings& settings, PackLibrary& packs)
+      : all_(all), settings_(settings), packs_(packs) {}
 
   bool concern(const std::string& report) {
-    if (configured_ && configurations_changed(folder_of(real_path(report)))) return true;
+    if (settings_.searches() && configurations_changed(folder_of(real_path(report)))) return true;
     std::set<std::string> files;
     add_what_decides(report, settings_, packs_, files);
     return std::any_of(files.begin(), files.end(),
@@ -120,7 +119,6 @@ class GateChanges {
   const std::vector<Changes>& all_;
   RunSettings& settings_;
   PackLibrary& packs_;
-  const bool configured_;
   std::map<std::string, bool> by_folder_, by_file_;
 };
 
@@ -257,7 +255,7 @@ void add_what_decides(const std::string& report, RunSettings& settings, PackLibr
 
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
                   const std::string& revision, RunSettings& settings, PackLibrary& packs,
-                  bool configured, Language language) {
+                  Language language) {
   const bool standard_input = std::any_of(inputs.reports.begin(), inputs.reports.end(),
                                           [](const Input& one) { return one.bytes.has_value(); });
   if (standard_input) {
@@ -266,7 +264,7 @@ void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
   }
   const auto all = changes_of(operands, revision);
   const bool any = !inputs.reports.empty();
-  GateChanges gate(all, settings, packs, configured);
+  GateChanges gate(all, settings, packs);
   std::erase_if(inputs.reports, [&](const Input& report) {
     return !has_changed(all, report.path) && !gate.concern(report.path);
   });

@@ -87,11 +87,11 @@ Day day_of(const Arguments& arguments);
 void leave_out_excluded(Inputs& inputs, RunSettings& settings, Language language);
 
 // Takes out what has not changed since a revision, itself or what decides over it: configuration,
-// baseline, waivers, pack. `configured`: whether each report falls under the configuration nearest
-// to it. Throws UsageError where git cannot say, and PackFailure or GateFailure as apply_settings.
+// baseline, waivers, pack. Throws UsageError where git cannot say, and PackFailure or GateFailure
+// as apply_settings.
 void keep_changed(Inputs& inputs, const std::vector<std::string>& operands,
                   const std::string& revision, RunSettings& settings, PackLibrary& packs,
-                  bool configured, Language language);
+                  Language language);
 
 // Adds the files that decide over a report: configuration, baseline, waivers, those of its pack.
 // Throws PackFailure or GateFailure.

@@ -30,6 +30,8 @@ class RunSettings {
 
   // The configuration that a report falls under; null where there is none. Throws GateFailure.
   std::shared_ptr<const Configuration> configuration(const std::string& report);
+  // Whether every report falls under the configuration that is nearest to it.
+  bool searches() const { return named_ == nullptr && !command_line_.no_configuration; }
   Settings of(const std::string& report);
   // What holds for a report whatever its name: the sections of its configuration left out.
   Settings general(const std::string& report);

@@ -140,11 +140,6 @@ std::string Flow::number_for(const pugi::xml_node& properties, const Style& styl
   return numbering_.next(*list, style.level, style.list_style);
 }
 
-void Flow::reached(Limit limit) {
-  auto problem = limit_reached(limit, limits_);
-  const bool told = std::any_of(problems_.begin(), problems_.end(),
-                                [&](const Problem& other) { return other.id == problem.id; });
-  if (!told) problems_.push_back(std::move(problem));
-}
+void Flow::reached(Limit limit) { add_once(problems_, limit_reached(limit, limits_)); }
 
 }  // namespace gouji::docx

@@ -264,10 +264,8 @@ void Flow::make_grid(TableClaim& table) {
   std::vector<Problem> problems;
   auto grid = builder_.finish({}, problems);
   for (auto& problem : problems) {
-    const bool told = std::any_of(problems_.begin(), problems_.end(),
-                                  [&](const Problem& other) { return other.id == problem.id; });
     problem.where.reset();
-    if (!told) problems_.push_back(std::move(problem));
+    add_once(problems_, std::move(problem));
   }
   take_out_fillers(grid);
   blocks_.emplace_back(std::move(grid));

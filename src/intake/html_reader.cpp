@@ -232,7 +232,7 @@ void HtmlReader::end() {
 // Ends of cells and rows count only for the table that they began in.
 void HtmlReader::leave(const Frame& frame) {
   if (frame.anchor) end_anchor();
-  if (breaks_off() && ends_in_text(text_)) flow_.break_off_paragraph();
+  drop_broken_paragraph();
   switch (frame.element) {
     case HtmlElement::table:
       while (flow_.depth() > frame.depth) flow_.close_table(last_end_);
@@ -262,6 +262,10 @@ bool HtmlReader::breaks_off() const {
   return document_.incomplete && parser_.position() >= text_.size();
 }
 
+void HtmlReader::drop_broken_paragraph() {
+  if (breaks_off() && ends_in_text(text_)) flow_.break_off_paragraph();
+}
+
 void HtmlReader::stop() {
   stopped_ = true;
   parser_.stop();
@@ -277,7 +281,7 @@ void HtmlReader::finish() {
   tell_struck();
   const auto at = stopped_ ? last_end_ : static_cast<std::uint32_t>(text_.size());
   if (anchor_.open) end_anchor();
-  if (breaks_off() && ends_in_text(text_)) flow_.break_off_paragraph();
+  drop_broken_paragraph();
   flow_.finish(at);
   document_.page_title = collapsed(title_);
 }

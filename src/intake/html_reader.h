@@ -71,6 +71,7 @@ class HtmlReader {
   void begin_remark(std::string_view utf8, std::uint32_t at);
   void end_remark();
   bool breaks_off() const;
+  void drop_broken_paragraph();
   void stop();
   void pass_struck(std::string_view utf8);
   void tell_struck();

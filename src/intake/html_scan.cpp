@@ -96,8 +96,9 @@ class Scan {
   // What the ending is told by.
   bool breaks_off_ = false;  // inside a tag, a comment or a script
   bool page_opened_ = false, page_closed_ = false;
-  std::size_t tables_ = 0;                                                               // open
-  enum class TableTag : std::uint8_t { none, inside, row_end, table_end } table_tag_{};  // the last
+  std::size_t open_tables_ = 0;
+  enum class TableTag : std::uint8_t { none, inside, row_end, table_end };
+  TableTag table_tag_ = TableTag::none;  // the last
   std::size_t table_tag_end_ = 0;
   std::size_t first_long_ = std::string::npos, first_crowded_ = std::string::npos;
 };
@@ -321,8 +322,8 @@ void Scan::note(std::string_view name, bool opens, std::size_t end) {
   const bool table = is("table"), row = is("tr"), cell = is("td") || is("th");
   const bool group = is("tbody") || is("thead") || is("tfoot");
   if (!table && !row && !cell && !group) return;
-  if (table && opens) ++tables_;
-  if (table && !opens && tables_ > 0) --tables_;
+  if (table && opens) ++open_tables_;
+  if (table && !opens && open_tables_ > 0) --open_tables_;
   table_tag_ = table && !opens            ? TableTag::table_end
                : !opens && (row || group) ? TableTag::row_end
                                           : TableTag::inside;
@@ -332,7 +333,7 @@ void Scan::note(std::string_view name, bool opens, std::size_t end) {
 // A table that stays open: in a row or a cell, or with nothing behind its last row. One whose end
 // tag was merely forgotten is followed by other things.
 bool Scan::breaks_off_in_table() const {
-  if (tables_ == 0 || table_tag_ == TableTag::table_end) return false;
+  if (open_tables_ == 0 || table_tag_ == TableTag::table_end) return false;
   return table_tag_ == TableTag::inside ||
          text_.find_first_not_of(" \t\r\n", table_tag_end_) == std::string::npos;
 }

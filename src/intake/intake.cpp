@@ -29,10 +29,6 @@
 namespace gouji {
 namespace {
 
-Problem fatal(std::string id, std::string zh, std::string en) {
-  return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, true};
-}
-
 Problem empty_file() {
   return fatal("intake.empty", "文件为空，没有任何文字。",
                "the file is empty: there is no text in it");

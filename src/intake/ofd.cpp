@@ -201,12 +201,7 @@ class OfdReader {
     if (content.text.full) reached(Limit::words);
   }
 
-  void reached(Limit limit) {
-    auto problem = limit_reached(limit, limits_);
-    const bool told = std::any_of(document_.problems.begin(), document_.problems.end(),
-                                  [&](const Problem& one) { return one.id == problem.id; });
-    if (!told) document_.problems.push_back(std::move(problem));
-  }
+  void reached(Limit limit) { add_once(document_.problems, limit_reached(limit, limits_)); }
 
   void conclude() {
     if (unplaced_ > 0) {

@@ -30,7 +30,8 @@ void read_content(const pugi::xml_node& content, const Area& area, const Resourc
                   std::size_t most, const Limits& limits, PageContent& page);
 
 // What `page` has taken over from a template: all its lines, and where these make a form of
-// several cells, the text in it too. Other text of templates is running heads and marks.
+// several cells, the text in it too, until the page has `most` characters. Other text of templates
+// is running heads and marks.
 void take_template(const PageContent& from, std::size_t most, PageContent& page);
 
 // The page as it is rebuilt: words, lines, and what is seen and not known. Glyphs without a

@@ -107,9 +107,6 @@ std::string text_of(const pugi::xml_node& node) {
   return text;
 }
 
-// Private characters, and that which stands for one that is not known: glyphs alone have them.
-bool is_nameless(char32_t c) { return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
-
 // How many glyphs the object names by their numbers.
 std::size_t glyphs_of(const pugi::xml_node& object) {
   double count = 0;

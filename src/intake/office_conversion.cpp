@@ -182,10 +182,6 @@ class Workshop {
   const std::string profile_;
 };
 
-Problem fatal(std::string id, std::string zh, std::string en) {
-  return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, true};
-}
-
 std::pair<std::string, std::string> advice_to_save(const OfficeKind& kind) {
   if (kind.becomes == Format::xlsx) {
     return {"用 Excel 或者 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再检查。",

@@ -214,14 +214,6 @@ class ColumnFinder {
   const PageSheet& sheet_;
 };
 
-void add(TextLine& line, Token token) {
-  line.at = line.tokens.empty()
-                ? token.at
-                : PageBox{std::min(line.at.x0, token.at.x0), std::min(line.at.y0, token.at.y0),
-                          std::max(line.at.x1, token.at.x1), std::max(line.at.y1, token.at.y1)};
-  line.tokens.push_back(std::move(token));
-}
-
 void move(PageBox& box, double x, double y) {
   box = {box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y};
 }

@@ -228,9 +228,4 @@ std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>&
   return HeadReader(columns).read(std::move(tokens));
 }
 
-void grow(PageBox& box, const PageBox& more) {
-  box = {std::min(box.x0, more.x0), std::min(box.y0, more.y0), std::max(box.x1, more.x1),
-         std::max(box.y1, more.y1)};
-}
-
 }  // namespace gouji

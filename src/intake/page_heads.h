@@ -35,7 +35,4 @@ std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>&
 // Whether a box reaches into a stretch across the page.
 inline bool crosses(const PageBox& box, double x0, double x1) { return box.x0 < x1 && box.x1 > x0; }
 
-// Widens a box so that it holds another.
-void grow(PageBox& box, const PageBox& more);
-
 }  // namespace gouji

@@ -7,14 +7,6 @@
 namespace gouji {
 namespace {
 
-void add(TextLine& line, Token token) {
-  auto& at = line.at;
-  at = line.tokens.empty() ? token.at
-                           : PageBox{std::min(at.x0, token.at.x0), std::min(at.y0, token.at.y0),
-                                     std::max(at.x1, token.at.x1), std::max(at.y1, token.at.y1)};
-  line.tokens.push_back(std::move(token));
-}
-
 // Whether a token of much smaller print stands in a line as a raised or lowered mark.
 bool is_mark_in(const Token& token, const TextLine& line) {
   if (token.height() > line.height() * 0.8) return false;
@@ -35,6 +27,12 @@ bool joins(const Token& token, const TextLine& line) {
 }
 
 }  // namespace
+
+void add(TextLine& line, Token token) {
+  if (line.tokens.empty()) line.at = token.at;
+  grow(line.at, token.at);
+  line.tokens.push_back(std::move(token));
+}
 
 double TextLine::em() const {
   // How wide digits are depends on the font, so they tell it only where nothing else stands.

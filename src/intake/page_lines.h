@@ -21,6 +21,9 @@ struct TextLine {
   double em() const;
 };
 
+// Appends a word to a line.
+void add(TextLine& line, Token token);
+
 // Takes out of `tokens` the characters that stand below one another in a narrow cell: at least
 // three, closer than lines are.
 std::vector<TextLine> take_stacks(std::vector<Token>& tokens);

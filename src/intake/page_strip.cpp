@@ -12,10 +12,6 @@
 namespace gouji {
 namespace {
 
-PageBox around(const PageBox& a, const PageBox& b) {
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
-
 // Marks near one another, many of them: a picture of text. Few are a seal or a drawing.
 std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
   constexpr double kNear = 24;  // points: more than lines are apart
@@ -26,7 +22,7 @@ std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
   for (std::size_t i = 0; i < marks.size();) {
     auto box = marks[i];
     auto end = i + 1;
-    while (end < marks.size() && marks[end].y0 < box.y1 + kNear) box = around(box, marks[end++]);
+    while (end < marks.size() && marks[end].y0 < box.y1 + kNear) grow(box, marks[end++]);
     const bool large = box.x1 - box.x0 > 150 && box.y1 - box.y0 > 60;
     if (end - i >= kFew || large) pictures.push_back(box);
     i = end;

@@ -12,10 +12,9 @@ namespace {
 
 bool is_wide(char32_t c) { return c >= 0x2E80 || (c >= 0x2460 && c <= 0x24FF) || c == 0x2014; }
 
-// Control characters, private use, what cannot be told.
 bool is_no_character(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD ||
-         c >= 0xF0000;
+  const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  return control || is_nameless(c);
 }
 
 bool has_wide(std::string_view text) {
@@ -78,6 +77,11 @@ Token token_of(std::string text, const PageBox& box, const PageBox& shown, int p
 }
 
 }  // namespace
+
+void grow(PageBox& box, const PageBox& more) {
+  box = {std::min(box.x0, more.x0), std::min(box.y0, more.y0), std::max(box.x1, more.x1),
+         std::max(box.y1, more.y1)};
+}
 
 std::size_t length_of(std::string_view text) {
   std::size_t length = 0;

@@ -27,6 +27,9 @@ struct Token {
   double y() const { return (at.y0 + at.y1) / 2; }
 };
 
+// Widens a box so that it holds another.
+void grow(PageBox& box, const PageBox& more);
+
 // The page as it is to be held for reading; words turned otherwise than most are left out, and
 // those that have no text, no extent or stand outside the page.
 Page upright(const Page& page);

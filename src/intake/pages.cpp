@@ -241,12 +241,7 @@ class PagesReader {
   }
 
   // Each limit is one problem, however often it is reached.
-  void reached(Limit limit) {
-    const auto same = [&](const Problem& p) { return p.id == limit_reached(limit, limits_).id; };
-    if (std::none_of(document_.problems.begin(), document_.problems.end(), same)) {
-      document_.problems.push_back(limit_reached(limit, limits_));
-    }
-  }
+  void reached(Limit limit) { add_once(document_.problems, limit_reached(limit, limits_)); }
 
   Document& document_;
   const Limits& limits_;
@@ -263,10 +258,7 @@ void read_pages(Document& document, std::vector<Page> pages, const Limits& limit
     if (words <= limits[Limit::words]) continue;
     page.words.resize(page.words.size() - static_cast<std::size_t>(words - limits[Limit::words]));
     words = limits[Limit::words];
-    const auto problem = limit_reached(Limit::words, limits);
-    const bool told = std::any_of(document.problems.begin(), document.problems.end(),
-                                  [&](const Problem& one) { return one.id == problem.id; });
-    if (!told) document.problems.push_back(problem);
+    add_once(document.problems, limit_reached(Limit::words, limits));
     pages.resize(static_cast<std::size_t>(&page - pages.data()) + 1);
     break;
   }

@@ -17,10 +17,6 @@
 namespace gouji {
 namespace {
 
-Problem fatal(std::string id, std::string zh, std::string en) {
-  return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, true};
-}
-
 std::string number_of(std::uint64_t value) { return std::to_string(value); }
 
 ChildOutcome run_pdftotext(std::string_view bytes, const Limits& limits) {
@@ -116,15 +112,15 @@ std::vector<int> clear_odd_ends(std::vector<Page>& pages) {
     return page.words.empty() || is_gibberish({page}) || page_in_pieces({page}) > 0;
   };
   const auto begin = std::find_if_not(pages.begin(), pages.end(), is_odd);
-  auto end = pages.end();
-  while (end != begin && is_odd(*(end - 1))) --end;
+  const auto end =
+      std::find_if_not(pages.rbegin(), std::make_reverse_iterator(begin), is_odd).base();
   std::vector<int> cleared;
-  for (auto page = pages.begin(); page != pages.end(); ++page) {
-    if (page == begin) page = end;
-    if (page == pages.end()) break;
-    if (!page->words.empty()) cleared.push_back(page->number);
-    page->words.clear();
-  }
+  const auto clear = [&](Page& page) {
+    if (!page.words.empty()) cleared.push_back(page.number);
+    page.words.clear();
+  };
+  std::for_each(pages.begin(), begin, clear);
+  std::for_each(end, pages.end(), clear);
   return cleared;
 }
 

@@ -68,31 +68,45 @@ void add_drawing(Page& page, const Raster& picture) {
   }
 }
 
+// Where a batch of pages to be drawn at one time, and at one size, ends that begins at `from`.
+std::size_t end_of_batch(const std::vector<Page>& pages, const std::vector<bool>& full,
+                         std::size_t from) {
+  const auto side = side_of(pages[from]);
+  const auto most = side > 2 * static_cast<std::size_t>(kSide) ? kLongPagesAtOnce : kPagesAtOnce;
+  auto to = from + 1;
+  while (to < pages.size() && to - from < most && !full[to] && side_of(pages[to]) == side) ++to;
+  return to;
+}
+
+void draw_batch(std::vector<Page>& pages, std::size_t from, std::size_t to, std::string_view bytes,
+                const Limits& limits) {
+  const auto side = side_of(pages[from]);
+  const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, side, limits);
+  limits.keep_time_of_step();
+  // Pictures bear no numbers: where one is missing, none can be told.
+  std::vector<Raster> rasters;
+  std::string_view rest = pictures;
+  while (const auto raster = take_greymap(rest, side)) rasters.push_back(*raster);
+  if (rasters.size() != to - from) return;
+  for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
+}
+
 }  // namespace
 
 void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
-  for (std::size_t from = 0; from < pages.size();) {
+  std::vector<bool> full;
+  for (const auto& page : pages) {
     limits.keep_time_of_step();
-    if (is_full_of_text(pages[from])) {
+    full.push_back(is_full_of_text(page));
+  }
+  for (std::size_t from = 0; from < pages.size();) {
+    if (full[from]) {
       ++from;
       continue;
     }
-    auto to = from + 1;
-    const auto side = side_of(pages[from]);
-    const auto most = side > 2 * static_cast<std::size_t>(kSide) ? kLongPagesAtOnce : kPagesAtOnce;
-    while (to < pages.size() && to - from < most && side_of(pages[to]) == side &&
-           !is_full_of_text(pages[to])) {
-      ++to;
-    }
-    const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, side, limits);
     limits.keep_time_of_step();
-    // Pictures bear no numbers: where one is missing, none can be told.
-    std::vector<Raster> rasters;
-    std::string_view rest = pictures;
-    while (const auto raster = take_greymap(rest, side)) rasters.push_back(*raster);
-    if (rasters.size() == to - from) {
-      for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
-    }
+    const auto to = end_of_batch(pages, full, from);
+    draw_batch(pages, from, to, bytes, limits);
     from = to;
   }
 }

@@ -201,11 +201,11 @@ void find_turns(std::vector<Page>& pages, std::string_view bytes, const Limits& 
     ++turns[turn];
   }
   // A page of a few words stands as the others do, unless a word of it lies.
+  const auto most = std::max_element(
+      turns.begin(), turns.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+  if (most == turns.end()) return;
   for (auto& page : pages) {
-    const auto most =
-        std::max_element(turns.begin(), turns.end(),
-                         [](const auto& x, const auto& y) { return x.second < y.second; });
-    if (most == turns.end() || turn_of(page) != 0) continue;
+    if (turn_of(page) != 0) continue;
     const bool lies = std::any_of(page.words.begin(), page.words.end(), [](const PageWord& word) {
       return length_of(word.text) > 1 && width_of(word.box) > height_of(word.box) * 1.3;
     });

@@ -301,10 +301,7 @@ class XmlReader {
   }
 
   void reached(Limit limit, std::optional<Locus> where) {
-    const auto problem = limit_reached(limit, limits_, where);
-    const bool told = std::ranges::any_of(document_.problems,
-                                          [&](const Problem& p) { return p.id == problem.id; });
-    if (!told) document_.problems.push_back(problem);
+    add_once(document_.problems, limit_reached(limit, limits_, where));
   }
 
   Document& document_;

@@ -19,10 +19,7 @@ bool is_word(char32_t c) {
   return is_han(c) || is_digit(c) || (c >= U'a' && c <= U'z') || c > 0x2FFF;
 }
 // What may stand between a number and its wording, with what conversions put in place of a mark.
-bool is_mark(char32_t c) {
-  const bool private_use = c >= 0xE000 && c <= 0xF8FF;
-  return c != U'(' && (!is_word(c) || private_use || c == 0xFFFD);
-}
+bool is_mark(char32_t c) { return c != U'(' && (!is_word(c) || is_nameless(c)); }
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string out;

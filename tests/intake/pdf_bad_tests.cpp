@@ -131,13 +131,20 @@ TEST_CASE("a PDF of a million objects and one of ten thousand pages end") {
 }
 
 TEST_CASE("a page of any size costs no more than a page") {
-  for (const double side : {0.5, 20'000.0, 1e9}) {
+  // In dots, at most four million in all; a page without words is not drawn.
+  const std::pair<double, std::string> kSides[] = {{0.5, ""}, {20'000, "2000"}, {1e9, "1200"}};
+  for (const auto& [side, dots] : kSides) {
     CAPTURE(side);
     pdf::File file;
     file.page(side, side);
     file.text(10, 10, 12, "甲");
     file.line(0, side / 2, side, side / 2);
     CHECK(problem_of(read(file.bytes())) != "limit.seconds");
+    const FakePath fake;
+    fake.program("pdftoppm", "echo \"$*\" > \"$ROOT/arguments\"; exit 1");
+    read(file.bytes());
+    const auto drawn = fake.read("arguments").find(" -scale-to " + dots + " ");
+    CHECK((drawn != std::string::npos) == !dots.empty());
   }
 }
 

@@ -116,9 +116,9 @@ std::vector<IntakeRule> make_rules() {
         "Open the workbook in Excel or WPS and save it."}},
       {"intake.no-tool",
        {"缺少读取所需的程序", "A program that reading needs is missing"},
-       {"读取这种格式要借助另一个程序，本机没有安装或者无法启动。",
+       {"读取这种格式要借助另一个程序，本机没有安装、无法启动，或者运行失败。",
         "Files of this format are read with the help of another program, which is not installed "
-        "here or cannot be started."},
+        "here, cannot be started or fails."},
        {"请按提示安装，或者用 Word、WPS 将报告另存为 Word 文档（*.docx）后再检查。",
         "Install what the message names, or save the report as a Word document (*.docx)."}},
       {"intake.no-text",
@@ -202,6 +202,13 @@ Problem fatal(std::string id, std::string zh, std::string en) {
   return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, true};
 }
 
+Problem losing(Loss loss, std::string id, std::string zh, std::string en,
+               std::optional<Locus> where) {
+  Problem problem{std::move(id), {std::move(zh), std::move(en)}, where};
+  problem.loss = loss;
+  return problem;
+}
+
 void add_once(std::vector<Problem>& problems, Problem problem) {
   const bool told = std::any_of(problems.begin(), problems.end(),
                                 [&](const Problem& one) { return one.id == problem.id; });
@@ -259,6 +266,7 @@ Problem limit_reached(Limit limit, const Limits& limits, std::optional<Locus> wh
                        (fatal ? "): nothing was read" : "): what lies beyond it was left out");
   problem.where = where;
   problem.fatal = fatal;
+  problem.loss = limit == Limit::words ? Loss::characters : Loss::parts;
   return problem;
 }
 

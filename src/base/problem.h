@@ -23,6 +23,11 @@ struct Locus {
   bool operator==(const Locus&) const = default;
 };
 
+// What a problem leaves unread, and with it what can still be said: nothing; parts, where what is
+// missing may stand; cells, so that a blank may be a figure; characters, so that any text may lack
+// some and no error is certain.
+enum class Loss { none, parts, cells, characters };
+
 // `id` is a rule id: intake.* or limit.*. The severity is unclear where something could not be
 // read; advice where all was read and only a remark is due (a name that does not fit the content,
 // changes that are still pending), which leaves the verdict as it is. `fatal` says that nothing of
@@ -33,10 +38,15 @@ struct Problem {
   std::optional<Locus> where;
   bool fatal = false;
   Severity severity = Severity::unclear;
+  Loss loss = Loss::none;
 };
 
 // Nothing of the file could be read.
 Problem fatal(std::string id, std::string zh, std::string en);
+
+// Something of the file could not be read; the rest was.
+Problem losing(Loss loss, std::string id, std::string zh, std::string en,
+               std::optional<Locus> where = std::nullopt);
 
 // Adds a problem, unless one of its id is there.
 void add_once(std::vector<Problem>& problems, Problem problem);

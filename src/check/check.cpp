@@ -61,11 +61,13 @@ class Check {
     if (document_->unreadable()) return conclude(Verdict::unreadable);
     read();
     if (is_no_report(report_)) {
-      return conclude(document_->incomplete ? Verdict::unreadable : Verdict::not_applicable);
+      return conclude(document_->loss() != Loss::none ? Verdict::unreadable
+                                                      : Verdict::not_applicable);
     }
     check_rules();
     options_.limits.keep_time();
     equations_ = check_equations(report_);
+    if (document_->loss() == Loss::characters) doubt_errors();
     note_rules_run();
     result_.equations_skipped = std::move(equations_.skipped);
     return conclude(std::nullopt);
@@ -123,7 +125,8 @@ class Check {
   // Whether something may stand where nothing could be read. A page that merely does not say that
   // it ends is whole where it has the last section of the format.
   bool may_go_on() const {
-    if (document_->incomplete || !document_->open_end) return document_->incomplete;
+    if (document_->loss() != Loss::none) return true;
+    if (!document_->open_end) return false;
     const auto last = static_cast<int>(report_.pack->sections.size()) - 1;
     return std::none_of(report_.sections.begin(), report_.sections.end(),
                         [&](const SectionReading& section) { return section.spec == last; });
@@ -132,6 +135,16 @@ class Check {
   // What was not found may stand where nothing could be read.
   void leave_unclear(std::size_t from) {
     for (auto i = from; i < findings_.size(); ++i) findings_[i].severity = Severity::unclear;
+  }
+
+  // No error is certain where any text may lack characters.
+  void doubt_errors() {
+    for (auto* findings : {&findings_, &equations_.findings}) {
+      for (auto& finding : *findings) {
+        if (finding.severity == Severity::error) finding.severity = Severity::unclear;
+      }
+    }
+    equations_.broken.clear();
   }
 
   // In the order of the pack due; rules that only the edition followed has come last.

@@ -22,7 +22,8 @@ constexpr std::string_view kArchiveMagics[] = {
     "PK\x03\x04"sv, "PK\x05\x06"sv, "7z\xBC\xAF\x27\x1C"sv, "Rar!\x1A\x07"sv, "\x1F\x8B\x08"sv};
 
 Problem problem(std::string id, std::string zh, std::string en, bool fatal) {
-  return {std::move(id), {std::move(zh), std::move(en)}, std::nullopt, fatal};
+  return fatal ? gouji::fatal(std::move(id), std::move(zh), std::move(en))
+               : losing(Loss::parts, std::move(id), std::move(zh), std::move(en));
 }
 
 Problem damaged(std::string zh, std::string en, bool fatal) {

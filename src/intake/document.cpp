@@ -128,4 +128,10 @@ bool Document::unreadable() const {
   return std::ranges::any_of(problems, [](const Problem& problem) { return problem.fatal; });
 }
 
+Loss Document::loss() const {
+  Loss worst = Loss::none;
+  for (const auto& problem : problems) worst = std::max(worst, problem.loss);
+  return worst;
+}
+
 }  // namespace gouji

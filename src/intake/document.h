@@ -125,9 +125,7 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Node> nodes;  // what stands in no line of `source`
   std::vector<Problem> problems;
-  // Something could not be read or is lost, where what is missing may stand; `problems` say so.
-  bool incomplete = false;
-  bool open_end = false;   // a web page that never says that it ends: the same, unless it has all
+  bool open_end = false;   // a web page that never says that it ends: parts may be lost
   std::string page_title;  // <title>, where the format has one
   std::string published;   // ISO date of publication by the page's own metadata, or empty
 
@@ -135,6 +133,7 @@ struct Document {
   Locus add_node(Node node);
   Place place(Locus where) const;
   bool unreadable() const;  // a fatal problem
+  Loss loss() const;        // the worst of any problem
 };
 
 }  // namespace gouji

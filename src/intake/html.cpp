@@ -108,14 +108,12 @@ void LibxmlParser::run(HtmlReader& reader) {
 void note_ending(Document& document, HtmlEnding ending) {
   document.open_end = ending == HtmlEnding::open;
   if (ending != HtmlEnding::cut) return;
-  document.incomplete = true;
   const auto end = static_cast<std::uint32_t>(document.source->text.size());
   document.problems.push_back(
-      {"intake.damaged",
-       {"网页在此处中断，后面的内容已经丢失；请重新保存或者重新取得文件。",
-        "the page breaks off here, and what followed is lost; save or fetch it again"},
-       Locus{end, end, -1},
-       false});
+      losing(Loss::parts, "intake.damaged",
+             "网页在此处中断，后面的内容已经丢失；请重新保存或者重新取得文件。",
+             "the page breaks off here, and what followed is lost; save or fetch it again",
+             Locus{end, end, -1}));
 }
 
 }  // namespace
@@ -133,7 +131,8 @@ void read_html(Document& document, const Limits& limits, bool is_page) {
   if (is_page) note_ending(document, parseable.ending);
   const auto known = document.problems.size();
   LibxmlParser parser(parseable.text);
-  HtmlReader html(document, limits, parseable.text, parser);
+  HtmlReader html(document, limits, parseable.text, parser,
+                  is_page && parseable.ending == HtmlEnding::cut);
   parser.run(html);
   html.finish();
   lead_back(document, known, parseable.cuts);

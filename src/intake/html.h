@@ -12,7 +12,7 @@ namespace gouji {
 // Reads `document.source->text` (UTF-8 without NUL) and fills blocks, problems, page_title and
 // published. Never throws on account of the text; a limit reached is a problem, not fatal.
 //
-// A page that breaks off says so in `document.incomplete` and among the problems, one that never
+// A page that breaks off says so in its loss and among the problems, one that never
 // says that it ends in `document.open_end`; a piece of another text, which `is_page` denies, says
 // nothing of how that ends.
 void read_html(Document& document, const Limits& limits, bool is_page = true);

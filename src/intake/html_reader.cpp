@@ -43,11 +43,12 @@ bool ends_in_figure(std::string_view text) {
 }  // namespace
 
 HtmlReader::HtmlReader(Document& document, const Limits& limits, std::string_view text,
-                       HtmlParser& parser)
+                       HtmlParser& parser, bool cut)
     : document_(document),
       limits_(limits),
       text_(text),
       parser_(parser),
+      cut_(cut),
       flow_(document, limits),
       frames_(1) {
   frames_.reserve(64);
@@ -258,9 +259,7 @@ void HtmlReader::leave(const Frame& frame) {
 }
 
 // Whether what ends here was never closed, as the text breaks off.
-bool HtmlReader::breaks_off() const {
-  return document_.incomplete && parser_.position() >= text_.size();
-}
+bool HtmlReader::breaks_off() const { return cut_ && parser_.position() >= text_.size(); }
 
 void HtmlReader::drop_broken_paragraph() {
   if (breaks_off() && ends_in_text(text_)) flow_.break_off_paragraph();

@@ -27,7 +27,9 @@ class HtmlParser {
 class HtmlReader {
  public:
   // `text` is what the parser reads: the places of what goes into the document are offsets of it.
-  HtmlReader(Document& document, const Limits& limits, std::string_view text, HtmlParser& parser);
+  // Where it is `cut` off, what is still open at its end is not taken for whole.
+  HtmlReader(Document& document, const Limits& limits, std::string_view text, HtmlParser& parser,
+             bool cut);
 
   void start(const char* name, HtmlAttributeList attributes);
   void end();
@@ -87,6 +89,7 @@ class HtmlReader {
   const Limits& limits_;
   std::string_view text_;
   HtmlParser& parser_;
+  bool cut_;
   HtmlFlow flow_;
   std::vector<Frame> frames_;  // the first stands for the page
   std::vector<Frame> table_frames_, row_frames_;

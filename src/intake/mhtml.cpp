@@ -194,10 +194,6 @@ Unwrapped unwrapped(const MailPart& part) {
   return {std::string(part.body), 0};
 }
 
-Problem damaged(const char* zh, const char* en, bool fatal) {
-  return {"intake.damaged", {zh, en}, std::nullopt, fatal};
-}
-
 class MhtmlReader {
  public:
   MhtmlReader(Document& document, const Limits& limits) : document_(document), limits_(limits) {}
@@ -209,10 +205,10 @@ class MhtmlReader {
     collect(whole, 0);
     if (pages_.empty()) {
       document_.problems.push_back(
-          damaged("文件是单个文件网页（*.mht），但其中没有网页正文；请重新保存或者重新取得文件。",
-                  "the file is a web page in one file (*.mht), but no part of it is a page; save "
-                  "or fetch it again",
-                  true));
+          fatal("intake.damaged",
+                "文件是单个文件网页（*.mht），但其中没有网页正文；请重新保存或者重新取得文件。",
+                "the file is a web page in one file (*.mht), but no part of it is a page; save "
+                "or fetch it again"));
       return;
     }
     auto text = text_of(root(whole));
@@ -247,13 +243,12 @@ class MhtmlReader {
 
   // A page that breaks off has said so itself.
   void tell_break() {
-    if (!breaks_off_ || document_.incomplete) return;
-    document_.incomplete = document_.open_end;
-    document_.problems.push_back(damaged(
+    if (!breaks_off_ || document_.loss() != Loss::none) return;
+    document_.problems.push_back(losing(
+        document_.open_end ? Loss::parts : Loss::none, "intake.damaged",
         "单个文件网页（*.mht）在正文处中断，后面的内容已经丢失；请重新保存或者重新取得文件。",
         "the web page in one file (*.mht) breaks off within the page, and what followed "
-        "is lost; save or fetch it again",
-        false));
+        "is lost; save or fetch it again"));
   }
 
   const MailPart& root(const MailPart& whole) const {

@@ -78,18 +78,17 @@ class OfdReader {
   bool load(std::string_view name, pugi::xml_document& into) {
     const auto before = document_.problems.size();
     if (load_part(archive_, name, limits_, into, document_.problems)) return true;
-    if (document_.problems.size() == before) {
-      document_.problems.push_back(
-          {"intake.damaged",
-           {"OFD 文件不完整：缺少部件“" + shown(name) +
-                "”，其中的内容未能读取；请重新导出或者重新"
-                "取得文件。",
-            "the OFD file is not whole: its part " + shown(name) +
-                " is missing and was not read; export or fetch the file again"},
-           std::nullopt,
-           false});
-    }
+    if (document_.problems.size() == before)
+      tell_missing("部件“" + shown(name) + "”", "part " + shown(name));
     return false;
+  }
+
+  void tell_missing(const std::string& zh, const std::string& en) {
+    document_.problems.push_back(
+        losing(Loss::parts, "intake.damaged",
+               "OFD 文件不完整：缺少" + zh + "，其中的内容未能读取；请重新导出或者重新取得文件。",
+               "the OFD file is not whole: its " + en +
+                   " is missing and was not read; export or fetch the file again"));
   }
 
   // The part that `target` leads to; some writers leave out the `/` of a path from the root.
@@ -145,7 +144,10 @@ class OfdReader {
     ofd::PageContent content;
     limits_.keep_time_of_step();
     if (room() == 0) return reached(Limit::words);
-    if (load(name, part)) {
+    const bool lost = !load(name, part);
+    if (lost) {
+      place_on_page(document_.problems.back());
+    } else {
       const auto root = part.document_element();
       ofd::read_area(ofd::child_of(ofd::child_of(root, "Area"), "PhysicalBox").child_value(), area);
       for (const auto& one : root.children()) {
@@ -164,6 +166,14 @@ class OfdReader {
     unplaced_ += content.text.unplaced;
     unresolved_ += content.unresolved;
     pages_.push_back(ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1));
+    pages_.back().lost = lost;
+  }
+
+  // The page that is read next.
+  void place_on_page(Problem& problem) {
+    Node node;
+    node.page = static_cast<int>(pages_.size()) + 1;
+    problem.where = document_.add_node(std::move(node));
   }
 
   // How many characters and lines more may be placed.
@@ -183,7 +193,10 @@ class OfdReader {
 
   void use_template(std::string_view id, const ofd::Area& area, ofd::PageContent& content) {
     const auto found = templates_.find(id);
-    if (found == templates_.end()) return;
+    if (found == templates_.end()) {
+      tell_missing("编号为“" + shown(id) + "”的模板页", "template page " + shown(id));
+      return lose_form();
+    }
     auto& used = found->second;
     if (!used.read || used.area.x != area.x || used.area.y != area.y) {
       used.content = {};
@@ -193,6 +206,7 @@ class OfdReader {
       if (!(used.read && used.failed) && load(used.name, part)) {
         read_content(part.document_element(), area, used.content);
       } else {
+        if (!used.failed) lose_form();
         used.failed = true;
       }
       used.read = true;
@@ -201,29 +215,35 @@ class OfdReader {
     if (content.text.full) reached(Limit::words);
   }
 
-  void reached(Limit limit) { add_once(document_.problems, limit_reached(limit, limits_)); }
+  // Without its form what a page says cannot be told from what it leaves out.
+  void lose_form() {
+    document_.problems.back().loss = Loss::characters;
+    place_on_page(document_.problems.back());
+  }
+
+  void reached(Limit limit) {
+    auto problem = limit_reached(limit, limits_);
+    if (limit != Limit::pages) problem.loss = Loss::characters;
+    add_once(document_.problems, std::move(problem));
+  }
 
   void conclude() {
     if (unplaced_ > 0) {
       const auto count = std::to_string(unplaced_);
-      document_.problems.push_back(
-          {"intake.damaged",
-           {"OFD 文件有 " + count + " 处文字的位置或者变换参数不是有效数值，这些文字未能读取。",
-            count + " texts of the OFD file have a place or transform that is no number, and were "
-                    "left out"},
-           std::nullopt,
-           false});
+      document_.problems.push_back(losing(
+          Loss::characters, "intake.damaged",
+          "OFD 文件有 " + count + " 处文字的位置或者变换参数不是有效数值，这些文字未能读取。",
+          count + " texts of the OFD file have a place or transform that is no number, and "
+                  "were left out"));
     }
     if (unresolved_ > 0) {
       const auto count = std::to_string(unresolved_);
       document_.problems.push_back(
-          {"intake.damaged",
-           {"OFD 文件有 " + count +
-                " 处复合对象所引用的图形不存在、循环引用或者嵌套过深，其中的内容未能读取。",
-            count + " composite objects of the OFD file use a graphic that is missing, holds "
-                    "itself or is nested too deep, and were left out"},
-           std::nullopt,
-           false});
+          losing(Loss::characters, "intake.damaged",
+                 "OFD 文件有 " + count +
+                     " 处复合对象所引用的图形不存在、循环引用或者嵌套过深，其中的内容未能读取。",
+                 count + " composite objects of the OFD file use a graphic that is missing, holds "
+                         "itself or is nested too deep, and were left out"));
     }
     const bool any = std::any_of(pages_.begin(), pages_.end(),
                                  [](const Page& page) { return !page.words.empty(); });

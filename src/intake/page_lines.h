@@ -14,7 +14,9 @@ struct TextLine {
   bool opens_page = false;  // the first of its page
   bool upright = false;     // characters below one another, as in a narrow cell
   bool doubtful = false;    // may be a line each of two columns
-  bool parted = false;      // a ruled table or a picture stands between it and the line before
+  // A ruled table, a picture or a page that could not be read stands between it and the line
+  // before.
+  bool parted = false;
 
   double y() const { return (at.y0 + at.y1) / 2; }
   double height() const { return at.y1 - at.y0; }

@@ -15,6 +15,7 @@ struct PageSheet {
   std::vector<PageBox> pictures;  // of text that nothing can read, outside tables
   double height = 0;
   int page = 1;
+  bool lost = false;  // could not be read
 };
 
 // Leaves out page numbers and heads that run from page to page.

@@ -82,6 +82,33 @@ PageSheet sheet_of(const Page& held) {
   return sheet;
 }
 
+// Bytes of text on the page, and its lines outside tables.
+std::pair<std::size_t, std::size_t> text_on(const PageSheet& sheet) {
+  std::size_t bytes = 0;
+  const auto count = [&](const std::vector<Token>& tokens) {
+    for (const auto& token : tokens) bytes += is_unread_figure(token.text) ? 0 : token.text.size();
+  };
+  for (const auto& line : sheet.lines) count(line.tokens);
+  for (const auto& table : sheet.tables) {
+    for (const auto& cell : table.cells) count(cell.tokens);
+  }
+  return {bytes, sheet.lines.size()};
+}
+
+// Whether what no word stands for is all that the page says, or nearly: a line or two in the margin
+// of a scan are no text of it.
+bool is_picture(const PageSheet& sheet, const Page& page) {
+  if (page.unread.empty()) return false;
+  auto extent = page.unread.front();
+  for (const auto& mark : page.unread) grow(extent, mark);
+  const double width = extent.x1 - extent.x0, height = extent.y1 - extent.y0;
+  constexpr double kLeast = 8;  // points: what is smaller or thinner is no picture
+  constexpr std::size_t kFewBytes = 150, kFewLines = 3;
+  const auto [bytes, lines] = text_on(sheet);
+  if (bytes == 0) return std::min(width, height) >= kLeast;
+  return bytes <= kFewBytes && lines <= kFewLines && width * height * 3 > page.width * page.height;
+}
+
 class StripMaker {
  public:
   Strip make(std::vector<PageSheet> sheets) {
@@ -91,6 +118,7 @@ class StripMaker {
 
  private:
   void add(PageSheet& sheet) {
+    parted_ = parted_ || sheet.lost;
     std::vector<Shown> shown;
     for (auto& table : sheet.tables) shown.push_back({0, sheet.page, 1, std::move(table)});
     for (const auto& picture : sheet.pictures) {
@@ -138,8 +166,6 @@ class StripMaker {
 
 }  // namespace
 
-bool shows_picture(const Page& page) { return !pictures_in(page.unread).empty(); }
-
 Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   std::vector<PageSheet> sheets;
   std::vector<Page> held;
@@ -151,6 +177,10 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   bool full = false;
   for (const auto& page : held) {
     limits.keep_time_of_step();
+    if (page.lost) {
+      sheets.push_back({{}, {}, {}, page.height, page.number, true});
+      continue;
+    }
     auto& tables = sheets.emplace_back(sheet_of(page)).tables;
     std::erase_if(tables, [&](const RuledTable& table) {
       cells += table.cells.size();
@@ -159,11 +189,18 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
     });
   }
   drop_margins(sheets);
+  std::vector<int> pictured;
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    if (held[i].lost || !is_picture(sheets[i], held[i])) continue;
+    sheets[i].lost = true;
+    pictured.push_back(held[i].number);
+  }
   limits.keep_time_of_step();
   put_columns_in_order(sheets);
   limits.keep_time_of_step();
   auto strip = StripMaker().make(std::move(sheets));
   strip.full = full;
+  strip.pictured = std::move(pictured);
   return strip;
 }
 

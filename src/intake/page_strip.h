@@ -23,10 +23,9 @@ struct Strip {
   std::vector<TextLine> lines;  // their y is the strip's
   std::vector<Shown> shown;     // in order
   bool full = false;            // ruled tables beyond Limit::cells were left out
+  // Pages that show pictures and no text, or hardly any, but for page numbers and running heads.
+  std::vector<int> pictured;
 };
-
-// Whether what no word stands for on a page is as much as a picture of text.
-bool shows_picture(const Page& page);
 
 // Turns pages upright, drops what cannot be text of the page, takes ruled tables out, drops page
 // numbers and running heads, and gives the lines of all pages from top to bottom. Throws OutOfTime.

@@ -103,6 +103,7 @@ Page upright(const Page& page) {
   const int turn = turn_of(page);
   Page out;
   out.number = page.number;
+  out.lost = page.lost;
   out.width = turn % 180 == 0 ? page.width : page.height;
   out.height = turn % 180 == 0 ? page.height : page.width;
   const auto held = [&](const PageBox& b) -> PageBox {

@@ -11,6 +11,7 @@
 #include "intake/page_strip.h"
 #include "intake/page_tables.h"
 #include "intake/ruled_pages.h"
+#include "intake/unread_pages.h"
 
 namespace gouji {
 namespace {
@@ -42,6 +43,7 @@ class PagesReader {
   void read(const std::vector<Page>& pages) {
     const auto strip = strip_of(pages, limits_);
     if (strip.full) reached(Limit::cells);
+    tell_pictured(pages, strip);
     const auto& lines = strip.lines;
     limits_.keep_time_of_step();
     const auto regions = find_tables(lines);
@@ -80,6 +82,17 @@ class PagesReader {
   }
 
  private:
+  // Where pictures are all there is nothing was checked.
+  void tell_pictured(const std::vector<Page>& pages, const Strip& strip) {
+    const auto& pictured = strip.pictured;
+    const bool all = std::all_of(pages.begin(), pages.end(), [&](const Page& page) {
+      return page.words.empty() ||
+             std::binary_search(pictured.begin(), pictured.end(), page.number);
+    });
+    tell_unread(document_, {pictured, "只有图像，没有文字", "holds pictures only"},
+                all ? Severity::unclear : Severity::advice);
+  }
+
   Locus node_of(int page, int line, const PageBox& box) {
     Node node;
     node.page = page;

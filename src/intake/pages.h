@@ -32,13 +32,15 @@ struct Page {
   // What is drawn as large as characters are and no word stands for: glyphs without a character,
   // pictures of figures.
   std::vector<PageBox> unread;
+  bool lost = false;  // what stands on it could not be read: nothing goes on over it
 };
 
 // Appends to the blocks of `document` what a reader of the pages sees: paragraphs put together over
 // lines and pages, grids of cells put together from the positions of words, over pages too. Page
 // numbers and running heads are left out. Every piece of text becomes a node with page, box and
 // line. Words without text, without extent or outside their page are left out; a table whose cells
-// cannot be told apart stays lines. Limits that are reached become problems.
+// cannot be told apart stays lines. Limits that are reached become problems, and so do pages that
+// show pictures instead of words.
 void read_pages(Document& document, std::vector<Page> pages, const Limits& limits);
 
 }  // namespace gouji

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/child.h"
-#include "intake/page_strip.h"
 #include "intake/pages.h"
 #include "intake/pdf_drawing.h"
 #include "intake/pdf_turn.h"
 #include "intake/pdf_words.h"
+#include "intake/unread_pages.h"
 
 namespace gouji {
 namespace {
@@ -105,22 +105,16 @@ std::optional<Problem> trouble_with(const std::vector<Page>& pages) {
   return std::nullopt;
 }
 
-// Takes the words from pages at the beginning and at the end whose words say nothing, as those of a
-// scan that is attached to a report. Gives their numbers.
-std::vector<int> clear_odd_ends(std::vector<Page>& pages) {
-  const auto is_odd = [](const Page& page) {
-    return page.words.empty() || is_gibberish({page}) || page_in_pieces({page}) > 0;
-  };
-  const auto begin = std::find_if_not(pages.begin(), pages.end(), is_odd);
-  const auto end =
-      std::find_if_not(pages.rbegin(), std::make_reverse_iterator(begin), is_odd).base();
+// Takes the words from pages whose words say nothing, as those of a scan that is attached to a
+// report. Gives their numbers.
+std::vector<int> clear_odd_pages(std::vector<Page>& pages) {
   std::vector<int> cleared;
-  const auto clear = [&](Page& page) {
-    if (!page.words.empty()) cleared.push_back(page.number);
+  for (auto& page : pages) {
+    if (!is_gibberish({page}) && page_in_pieces({page}) == 0) continue;
     page.words.clear();
-  };
-  std::for_each(pages.begin(), begin, clear);
-  std::for_each(end, pages.end(), clear);
+    page.lost = true;
+    cleared.push_back(page.number);
+  }
   return cleared;
 }
 
@@ -134,40 +128,21 @@ bool holds_text(const std::vector<Page>& pages) {
   return bytes >= kLeast;
 }
 
-// Pages that show a picture and no word.
-std::vector<int> pictured(const std::vector<Page>& pages) {
-  std::vector<int> numbers;
-  for (const auto& page : pages) {
-    if (page.words.empty() && shows_picture(page)) numbers.push_back(page.number);
-  }
-  return numbers;
-}
-
-std::string list_of(const std::vector<int>& numbers, std::string_view comma) {
-  constexpr std::size_t kMost = 10;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(kMost, numbers.size()); ++i) {
-    if (i > 0) text += comma;
-    text += std::to_string(numbers[i]);
-  }
-  return numbers.size() > kMost ? text + "…" : text;
-}
-
-// Says which pages were not read.
-void tell(Document& document, const std::vector<int>& numbers, Severity severity,
-          const std::string& why_zh, const std::string& why_en) {
-  if (numbers.empty()) return;
-  Node node;
-  node.page = numbers.front();
-  Problem problem{"intake.no-text",
-                  {"PDF 第" + list_of(numbers, "、") + "页" + why_zh +
-                       "，没有核对；报告中缺少的内容可能就在其中。",
-                   "page " + list_of(numbers, ", ") + " of the PDF " + why_en +
-                       " and was not checked; what is missing may stand there"},
-                  document.add_node(std::move(node))};
-  problem.severity = severity;
+// What pdftoppm did not draw: figures that are drawn or pictures are taken for blanks there.
+void tell_undrawn(Document& document, const Undrawn& undrawn) {
+  if (undrawn.pages.empty()) return;
+  const std::string why_zh = undrawn.no_tool ? "本机没有安装 pdftoppm（属于 poppler-utils），"
+                                             : "pdftoppm 未能给出页面图像，";
+  const std::string why_en = undrawn.no_tool ? "pdftoppm (of poppler-utils) is not installed here"
+                                             : "pdftoppm did not draw it";
+  auto problem =
+      losing(Loss::cells, "intake.no-tool",
+             why_zh + pages_zh(undrawn.pages) +
+                 "只按文字核对；空白单元格可能是以图形画出的数字，列为待核。",
+             pages_en(undrawn.pages) + " was checked by its text alone, since " + why_en +
+                 "; blank cells may hold figures that are drawn, and are unclear");
+  problem.severity = Severity::advice;
   document.problems.push_back(std::move(problem));
-  document.incomplete = true;
 }
 
 }  // namespace
@@ -194,23 +169,18 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
     pages->resize(static_cast<std::size_t>(limits[Limit::pages]));
     document.problems.push_back(limit_reached(Limit::pages, limits));
   }
-  std::vector<int> cleared;
+  UnreadPages odd{{}, "的文字无法还原", "holds text that cannot be told from its glyphs"};
   if (auto unknown = trouble_with(*pages)) {
-    cleared = clear_odd_ends(*pages);
-    if (cleared.empty() || !holds_text(*pages) || trouble_with(*pages)) {
+    odd.numbers = clear_odd_pages(*pages);
+    if (odd.numbers.empty() || !holds_text(*pages) || trouble_with(*pages)) {
       document.problems.push_back(*std::move(unknown));
       return;
     }
   }
   find_turns(*pages, bytes, limits);
-  add_drawings(*pages, bytes, limits);
-  auto pictures = pictured(*pages);
-  std::erase_if(pictures, [&](int number) {
-    return std::find(cleared.begin(), cleared.end(), number) != cleared.end();
-  });
-  tell(document, cleared, Severity::unclear, "的文字无法还原",
-       "holds text that cannot be told from its glyphs");
-  tell(document, pictures, Severity::advice, "只有图像，没有文字", "holds pictures only");
+  const auto undrawn = add_drawings(*pages, bytes, limits);
+  tell_unread(document, odd, Severity::unclear);
+  tell_undrawn(document, undrawn);
   read_pages(document, *std::move(pages), limits);
 }
 

@@ -1,6 +1,7 @@
 #include "intake/pdf_drawing.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <string>
 
@@ -29,7 +30,7 @@ std::size_t side_of(const Page& page) {
       std::max(kSide, std::min({longer * kSide / kA4, most, kLongest})));
 }
 
-std::string drawn(std::string_view bytes, int first, int last, std::size_t side,
+ChildOutcome draw(std::string_view bytes, int first, int last, std::size_t side,
                   const Limits& limits) {
   ChildRequest request;
   request.arguments = {"pdftoppm",
@@ -48,8 +49,7 @@ std::string drawn(std::string_view bytes, int first, int last, std::size_t side,
   request.input = std::string(bytes);
   request.time = limits.time_left();
   request.output = (static_cast<std::size_t>(kMostDots) + 2 * side) * kPagesAtOnce;
-  auto outcome = run_child(request);
-  return outcome.succeeded() ? std::move(outcome.output) : std::string();
+  return run_child(request);
 }
 
 // Looks at the page as it is read, and adds what is there where it is shown.
@@ -66,6 +66,9 @@ void add_drawing(Page& page, const Raster& picture) {
   for (const auto& mark : marks_in(raster, scale, held.words, rules)) {
     page.unread.push_back(as_shown(mark, turn, held));
   }
+  // Where nothing is known of a page whatever is on it counts, however pale.
+  if (!page.words.empty()) return;
+  if (const auto ink = ink_in(raster, scale)) page.unread.push_back(as_shown(*ink, turn, held));
 }
 
 // Where a batch of pages to be drawn at one time, and at one size, ends that begins at `from`.
@@ -79,21 +82,26 @@ std::size_t end_of_batch(const std::vector<Page>& pages, const std::vector<bool>
 }
 
 void draw_batch(std::vector<Page>& pages, std::size_t from, std::size_t to, std::string_view bytes,
-                const Limits& limits) {
+                const Limits& limits, Undrawn& undrawn) {
   const auto side = side_of(pages[from]);
-  const auto pictures = drawn(bytes, pages[from].number, pages[to - 1].number, side, limits);
+  const auto outcome = draw(bytes, pages[from].number, pages[to - 1].number, side, limits);
   limits.keep_time_of_step();
-  // Pictures bear no numbers: where one is missing, none can be told.
   std::vector<Raster> rasters;
-  std::string_view rest = pictures;
+  std::string_view rest = outcome.output;
   while (const auto raster = take_greymap(rest, side)) rasters.push_back(*raster);
-  if (rasters.size() != to - from) return;
-  for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
+  // Pictures bear no numbers: where one is missing, none can be told.
+  if (outcome.succeeded() && rasters.size() == to - from) {
+    for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
+    return;
+  }
+  for (auto i = from; i < to; ++i) undrawn.pages.push_back(pages[i].number);
+  undrawn.no_tool = outcome.end == ChildOutcome::End::not_started && outcome.code == ENOENT;
 }
 
 }  // namespace
 
-void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
+Undrawn add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
+  Undrawn undrawn;
   std::vector<bool> full;
   for (const auto& page : pages) {
     limits.keep_time_of_step();
@@ -106,9 +114,10 @@ void add_drawings(std::vector<Page>& pages, std::string_view bytes, const Limits
     }
     limits.keep_time_of_step();
     const auto to = end_of_batch(pages, full, from);
-    draw_batch(pages, from, to, bytes, limits);
+    draw_batch(pages, from, to, bytes, limits, undrawn);
     from = to;
   }
+  return undrawn;
 }
 
 }  // namespace gouji

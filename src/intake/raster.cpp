@@ -480,4 +480,22 @@ std::vector<PageBox> marks_in(const Raster& raster, double scale,
   return marks;
 }
 
+std::optional<PageBox> ink_in(const Raster& raster, double scale) {
+  if (raster.width == 0 || raster.height == 0) return std::nullopt;
+  constexpr int kSame = 8;  // shades
+  const int paper = raster.at(0, 0);
+  std::size_t x0 = raster.width, y0 = raster.height, x1 = 0, y1 = 0;
+  for (std::size_t y = 0; y < raster.height; ++y) {
+    const auto* row = row_of(raster, y);
+    for (std::size_t x = 0; x < raster.width; ++x) {
+      if (std::abs(row[x] - paper) <= kSame) continue;
+      x0 = std::min(x0, x), x1 = std::max(x1, x + 1);
+      y0 = std::min(y0, y), y1 = y + 1;
+    }
+  }
+  if (x1 == 0) return std::nullopt;
+  const auto at = [&](std::size_t dots) { return static_cast<double>(dots) * scale; };
+  return PageBox{at(x0), at(y0), at(x1), at(y1)};
+}
+
 }  // namespace gouji

@@ -40,4 +40,7 @@ std::vector<PageBox> marks_in(const Raster& raster, double scale,
                               const std::vector<PageWord>& words,
                               const std::vector<PageBox>& rules);
 
+// All that is drawn, however pale, as one box; in points. Nothing where the page is blank.
+std::optional<PageBox> ink_in(const Raster& raster, double scale);
+
 }  // namespace gouji

@@ -13,13 +13,11 @@
 namespace gouji {
 namespace {
 
-Problem missing_part(const std::string& name, bool fatal) {
+Problem missing_part(Loss loss, const std::string& name) {
   const auto shown = printable(name);
-  return {"intake.damaged",
-          {"工作簿缺少部件“" + shown + "”，无法读取；请用 Excel 或者 WPS 打开后重新保存。",
-           "the workbook lacks its part " + shown + "; save it again in Excel or WPS"},
-          std::nullopt,
-          fatal};
+  return losing(loss, "intake.damaged",
+                "工作簿缺少部件“" + shown + "”，无法读取；请用 Excel 或者 WPS 打开后重新保存。",
+                "the workbook lacks its part " + shown + "; save it again in Excel or WPS");
 }
 
 class XlsxReader {
@@ -69,7 +67,7 @@ class XlsxReader {
     const auto before = document_.problems.size();
     if (load_part(archive_, name, limits_, into, document_.problems)) return true;
     if (document_.problems.size() == before) {
-      document_.problems.push_back(missing_part(name, fatal));
+      document_.problems.push_back(missing_part(Loss::parts, name));
     }
     document_.problems.back().fatal |= fatal;
     return false;
@@ -130,7 +128,7 @@ class XlsxReader {
                                          [&](const Relation& one) { return one.id == id; });
       const std::string name = node.attribute("name").value();
       if (relation == relations.end() || relation->external) {
-        document_.problems.push_back(missing_part(name, false));
+        document_.problems.push_back(missing_part(Loss::parts, name));
       } else if (relation->type == "worksheet" && !read_sheet_part(relation->target, name)) {
         return;
       }
@@ -142,7 +140,9 @@ class XlsxReader {
     if (!load(target, part, false)) return true;
     const auto sheet = read_sheet(part.document_element(), name, workbook_);
     part.reset();
-    if (sheet.lacks_strings) document_.problems.push_back(missing_part("sharedStrings.xml", false));
+    if (sheet.lacks_strings) {
+      document_.problems.push_back(missing_part(Loss::characters, "sharedStrings.xml"));
+    }
     if (sheet.without_result > 0) {
       const auto count = std::to_string(sheet.without_result);
       const auto where = document_.add_node({name, "", 0, ""});

@@ -14,12 +14,10 @@ namespace {
 
 Problem broken_part(std::string_view name, const std::string& reason) {
   const auto shown = printable(name.substr(0, 200));
-  return {"intake.damaged",
-          {"文件内的部件“" + shown + "”不是完整的 XML，无法读取；请用原程序打开后重新保存。",
-           "the part " + shown + " is not well-formed XML (" + reason +
-               ") and cannot be read; save the file again with its own program"},
-          std::nullopt,
-          false};
+  return losing(Loss::parts, "intake.damaged",
+                "文件内的部件“" + shown + "”不是完整的 XML，无法读取；请用原程序打开后重新保存。",
+                "the part " + shown + " is not well-formed XML (" + reason +
+                    ") and cannot be read; save the file again with its own program");
 }
 
 // How many elements and attributes the text can hold at most; counted before parsing, since each

@@ -214,6 +214,14 @@ void doubt_missing(const Document& document, const Home& home, TableReading& tab
   doubts.spare_labels();
 }
 
+void doubt_blanks(TableReading& table) {
+  for (auto& figure : table.figures) {
+    if (figure.state != FigureState::blank) continue;
+    figure.state = FigureState::unreadable;
+    if (table.trouble.empty()) table.trouble = "lost";
+  }
+}
+
 bool may_stand_in_doubt(const Document& document, const Label& label) {
   std::u32string letters;
   for (const auto& block : document.blocks) {

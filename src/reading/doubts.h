@@ -11,6 +11,9 @@ namespace gouji {
 // that was not found at all becomes unreadable where labels of it stand there, on any page.
 void doubt_missing(const Document& document, const Home& home, TableReading& table);
 
+// Where cells may have been left unread, whatever is blank in a table is unreadable.
+void doubt_blanks(TableReading& table);
+
 // Whether the words of a label stand among lines of pages whose order could not be told.
 bool may_stand_in_doubt(const Document& document, const Label& label);
 

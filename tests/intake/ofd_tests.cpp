@@ -200,8 +200,11 @@ TEST_CASE("OFD: a page that is missing or broken is named and keeps its number")
   CHECK(ids(document) == Lines(4, "intake.damaged"));
   CHECK_FALSE(document.unreadable());
   CHECK(document.problems[0].message.zh.find("Doc_0/Pages/none.xml") != std::string::npos);
+  CHECK(document.place(*document.problems[1].where).page == 2);
+  CHECK(document.loss() == gouji::Loss::parts);
   CHECK(gouji::test::shown(document) == Lines{"甲。"});
-  CHECK(document.place({0, 0, 0}).page == 5);
+  const auto& line = std::get<gouji::Paragraph>(document.blocks.front());
+  CHECK(document.place(line.text.locus()).page == 5);
 }
 
 TEST_CASE("OFD: pages, characters and nesting beyond the limits are left out and said so") {

@@ -18,6 +18,7 @@ namespace {
 
 using gouji::Limit;
 using gouji::Limits;
+using gouji::Loss;
 
 gouji::Document read(const std::string& bytes, const Limits& limits = Limits()) {
   return gouji::read_document("a.pdf", bytes, limits);
@@ -223,7 +224,7 @@ TEST_CASE("borders are seen on a page of any length") {
   }
 }
 
-TEST_CASE("a page of gibberish behind a report is named, and the report is read") {
+TEST_CASE("a page of gibberish behind or within a report is named, and the report is read") {
   // Letters of no alphabet that Chinese text holds, as of fonts that map to wrong characters.
   const auto add_gibberish = [](pdf::File& file) {
     file.page(595, 842);
@@ -241,7 +242,7 @@ TEST_CASE("a page of gibberish behind a report is named, and the report is read"
   add_gibberish(behind);
   const auto document = read(behind.bytes());
   CHECK_FALSE(document.unreadable());
-  CHECK(document.incomplete);
+  CHECK(document.loss() == Loss::parts);
   REQUIRE(document.problems.size() == 1);
   CHECK(document.problems[0].id == "intake.no-text");
   CHECK(document.problems[0].severity == gouji::Severity::unclear);
@@ -252,29 +253,80 @@ TEST_CASE("a page of gibberish behind a report is named, and the report is read"
 
   pdf::File between;
   add_prose(between);
+  between.text(80, 500, 10, "本机关今年共收到政府信息公开申请3");
   add_gibberish(between);
+  between.page(595, 842);
+  between.text(80, 100, 10, "5件，");
   add_table(between);
-  CHECK(read(between.bytes()).unreadable());
+  const auto parted = read(between.bytes());
+  CHECK_FALSE(parted.unreadable());
+  CHECK(parted.loss() == Loss::parts);
+  REQUIRE(parted.problems.size() == 1);
+  CHECK(parted.place(*parted.problems[0].where).page == 2);
+  CHECK(text_of(parted).find("申请3|5件，|" + std::string(kTable)) != std::string::npos);
+
+  pdf::File mostly;
+  add_gibberish(mostly);
+  add_table(mostly);
+  CHECK(read(mostly.bytes()).unreadable());
+}
+
+// A page of what is drawn like lines of characters.
+void add_picture(pdf::File& file, int right = 400, int bottom = 300) {
+  file.page(595, 842);
+  for (int x = 100; x < right; x += 20) {
+    for (int y = 100; y < bottom; y += 20) {
+      for (int k = 0; k < 8; ++k) file.line(x, y + k, x + 8, y + k);
+    }
+  }
 }
 
 TEST_CASE("a page that shows a picture and no word is named and changes no verdict") {
   pdf::File file;
-  file.page(595, 842);
-  for (int x = 100; x < 400; x += 20) {
-    for (int y = 100; y < 300; y += 20) {
-      for (int k = 0; k < 8; ++k) file.line(x, y + k, x + 8, y + k);
-    }
-  }
+  add_picture(file);
   add_table(file);
   const auto document = read(file.bytes());
-  CHECK(document.incomplete);
+  CHECK(document.loss() == Loss::parts);
   REQUIRE(document.problems.size() == 1);
   CHECK(document.problems[0].severity == gouji::Severity::advice);
   CHECK(document.place(*document.problems[0].where).page == 1);
   pdf::File blank;
   blank.page(595, 842);
   add_table(blank);
-  CHECK_FALSE(read(blank.bytes()).incomplete);
+  CHECK(read(blank.bytes()).loss() == Loss::none);
+}
+
+TEST_CASE("a page number and a mark on a scan make no text of it") {
+  pdf::File file;
+  add_picture(file, 500, 700);
+  file.text(290, 800, 10, "— 1 —");
+  file.text(400, 60, 8, "扫描全能王 创建");
+  add_table(file);
+  const auto document = read(file.bytes());
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].id == "intake.no-text");
+  CHECK(document.problems[0].severity == gouji::Severity::advice);
+  CHECK(document.place(*document.problems[0].where).page == 1);
+
+  pdf::File scan;
+  for (const char* number : {"— 1 —", "— 2 —"}) {
+    add_picture(scan, 500, 700);
+    scan.text(290, 800, 10, number);
+  }
+  const auto all = read(scan.bytes());
+  REQUIRE(all.problems.size() == 1);
+  CHECK(all.problems[0].id == "intake.no-text");
+  CHECK(all.problems[0].severity == gouji::Severity::unclear);
+
+  pdf::File chart;
+  add_picture(chart, 300, 200);
+  add_table(chart);
+  chart.text(80, 700, 10, "以上为本机关主动公开政府信息的情况。");
+  add_picture(chart, 300, 200);
+  for (int i = 0; i < 6; ++i) chart.text(80, 400 + 20 * i, 10, "图中所示为各季度收到的申请。");
+  const auto drawn = read(chart.bytes());
+  REQUIRE(drawn.problems.size() == 1);
+  CHECK(drawn.problems[0].message.en.find("page 1 ") == 0);
 }
 
 TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
@@ -289,7 +341,8 @@ TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
     fake.program("pdftoppm", act);
     const auto document = read(table(), limits);
     CHECK(text_of(document) == kTable);
-    CHECK(document.problems.empty());
+    CHECK(problem_of(document) == "intake.no-tool");
+    CHECK(document.loss() == Loss::cells);
     CHECK(fake.left_behind() == 0);
   }
 }

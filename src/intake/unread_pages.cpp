@@ -1,0 +1,41 @@
+#include "intake/unread_pages.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace gouji {
+namespace {
+
+std::string list_of(const std::vector<int>& numbers, std::string_view comma) {
+  constexpr std::size_t kMost = 10;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kMost, numbers.size()); ++i) {
+    if (i > 0) text += comma;
+    text += std::to_string(numbers[i]);
+  }
+  return numbers.size() > kMost ? text + "…" : text;
+}
+
+}  // namespace
+
+std::string pages_zh(const std::vector<int>& numbers) {
+  return "第" + list_of(numbers, "、") + "页";
+}
+std::string pages_en(const std::vector<int>& numbers) { return "page " + list_of(numbers, ", "); }
+
+void tell_unread(Document& document, const UnreadPages& pages, Severity severity) {
+  if (pages.numbers.empty()) return;
+  Node node;
+  node.page = pages.numbers.front();
+  auto problem =
+      losing(Loss::parts, "intake.no-text",
+             pages_zh(pages.numbers) + pages.zh + "，没有核对；报告中缺少的内容可能就在其中。",
+             pages_en(pages.numbers) + " " + pages.en +
+                 " and was not checked; what is missing may stand there",
+             document.add_node(std::move(node)));
+  problem.severity = severity;
+  document.problems.push_back(std::move(problem));
+}
+
+}  // namespace gouji

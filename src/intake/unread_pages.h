@@ -1,0 +1,27 @@
+// What is said of pages of which nothing could be read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "intake/document.h"
+
+namespace gouji {
+
+// Pages by their numbers, in order, and what is so of them, as it follows on "第3页" and "page 3".
+struct UnreadPages {
+  std::vector<int> numbers;
+  std::string zh, en;
+};
+
+// "第3、4页", as many as can be listed.
+std::string pages_zh(const std::vector<int>& numbers);
+// "page 3, 4".
+std::string pages_en(const std::vector<int>& numbers);
+
+// Adds `intake.no-text` with the first of the pages as its place: what is missing may stand on
+// them.
+void tell_unread(Document& document, const UnreadPages& pages, Severity severity);
+
+}  // namespace gouji

@@ -1,0 +1,156 @@
+// Files of which something cannot be read: what is missing there is unclear, never an error, and
+// what is wrong in the rest is still found.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "check/check.h"
+#include "intake/archive.h"
+#include "intake/fake_program.h"
+#include "intake/intake.h"
+#include "intake/zip_file.h"
+#include "pdf_file.h"
+#include "print.h"
+
+namespace gouji {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string kExamples = std::string(GOUJI_SOURCE_DIR) + "/examples/";
+
+PackLibrary& packs() {
+  static PackLibrary library;
+  return library;
+}
+
+ZipEntries entries_of(const std::string& path) {
+  const auto file = load_file(path, Limits());
+  auto archive = std::get<Archive>(Archive::open(file.bytes, Limits()));
+  std::vector<Problem> problems;
+  ZipEntries entries;
+  for (const auto& name : archive.names()) {
+    entries.emplace_back(name, archive.read(name, problems).value());
+  }
+  return entries;
+}
+
+std::string& entry(ZipEntries& entries, const std::string& name) {
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [&](const auto& one) { return one.first == name; });
+  REQUIRE(found != entries.end());
+  return found->second;
+}
+
+std::string page_name(int page) {
+  return "Doc_0/Pages/Page_" + std::to_string(page) + "/Content.xml";
+}
+
+ReportResult check_ofd(const ZipEntries& entries) {
+  return check_bytes("a.ofd", zip_of(entries), packs(), {});
+}
+
+// The rules that find something of a severity, each once.
+std::set<std::string> rules(const ReportResult& result, Severity severity) {
+  std::set<std::string> ids;
+  for (const auto& finding : result.findings) {
+    if (finding.severity == severity) ids.insert(finding.rule);
+  }
+  return ids;
+}
+
+// Of the first finding of a rule; 0 where there is none.
+int page_of(const ReportResult& result, const std::string& rule) {
+  const auto found = std::find_if(result.findings.begin(), result.findings.end(),
+                                  [&](const Finding& finding) { return finding.rule == rule; });
+  return found == result.findings.end() ? 0 : found->place->page.value_or(0);
+}
+
+using Rules = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("whichever page of a sound OFD is lost or cut short, the report has no error") {
+  const auto whole = entries_of(kExamples + "sound.ofd");
+  REQUIRE(check_ofd(whole).verdict == Verdict::pass);
+  const Rules missing[5] = {
+      {"intake.damaged", "title.missing", "section.missing"},
+      {"intake.damaged", "section.missing"},
+      {"intake.damaged", "section.missing", "table.missing", "table.row-missing"},
+      {"intake.damaged", "section.missing", "table.row-missing"},
+      {"intake.damaged", "section.missing", "table.missing"}};
+  for (int page = 0; page < 5; ++page) {
+    CAPTURE(page);
+    auto cut = whole;
+    auto& content = entry(cut, page_name(page));
+    content.resize(content.size() / 2);
+    auto gone = whole;
+    std::erase_if(gone, [&](const auto& one) { return one.first == page_name(page); });
+    for (const auto& entries : {cut, gone}) {
+      const auto result = check_ofd(entries);
+      CHECK(result.verdict == Verdict::unclear);
+      CHECK(rules(result, Severity::error) == Rules{});
+      CHECK(rules(result, Severity::warning) == Rules{});
+      CHECK(rules(result, Severity::unclear) == missing[page]);
+      CHECK(page_of(result, "intake.damaged") == page + 1);
+    }
+  }
+}
+
+TEST_CASE("an error beside a lost page is still one") {
+  auto entries = entries_of(kExamples + "one-cell.ofd");
+  const auto before = rules(check_ofd(entries), Severity::error);
+  REQUIRE(before ==
+          Rules{"applications.applicants", "applications.balance", "applications.outcomes"});
+  std::erase_if(entries, [](const auto& one) { return one.first == page_name(4); });
+  CHECK(rules(check_ofd(entries), Severity::error) == before);
+}
+
+TEST_CASE("where single texts of an OFD are lost no error is certain") {
+  auto entries = entries_of(kExamples + "one-cell.ofd");
+  auto& content = entry(entries, page_name(3));
+  const auto at = content.rfind("DeltaX=\"");
+  REQUIRE(at != content.npos);
+  content.replace(at, 8, "DeltaX=\"x ");
+  const auto result = check_ofd(entries);
+  CHECK(result.verdict == Verdict::unclear);
+  CHECK(rules(result, Severity::error) == Rules{});
+  CHECK(result.diagnoses.empty());
+  CHECK(rules(result, Severity::unclear).contains("applications.balance"));
+}
+
+TEST_CASE("a blank cell of a PDF is an error where its page was drawn, else unclear") {
+  pdf::File file;
+  file.page(595, 842);
+  file.text(100, 100, 16, "二、主动公开政府信息情况");
+  const char* const texts[3][4] = {{"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"},
+                                   {"规章", "0", "0", "0"},
+                                   {"行政规范性文件", "37", "", "58"}};
+  for (int row = 0; row < 3; ++row) {
+    for (int column = 0; column < 4; ++column) {
+      file.text(95 + column * 100, 140 + row * 20, 10, texts[row][column]);
+    }
+  }
+  for (int row = 0; row < 4; ++row) file.line(90, 130 + row * 20, 490, 130 + row * 20);
+  for (int column = 0; column < 5; ++column) {
+    file.line(90 + column * 100, 130, 90 + column * 100, 190);
+  }
+  const auto bytes = file.bytes();
+  CheckOptions options;
+  options.pack = "national-2021";
+  const auto blank = [&](const ReportResult& result) {
+    return std::any_of(result.findings.begin(), result.findings.end(),
+                       [](const Finding& finding) { return finding.rule == "cell.blank"; });
+  };
+  CHECK(blank(check_bytes("a.pdf", bytes, packs(), options)));
+  const FakePath fake;
+  fake.program("pdftoppm", "exit 1");
+  const auto undrawn = check_bytes("a.pdf", bytes, packs(), options);
+  CHECK_FALSE(blank(undrawn));
+  CHECK(rules(undrawn, Severity::error) == Rules{});
+  CHECK(rules(undrawn, Severity::unclear).contains("table.unreadable"));
+  CHECK(rules(undrawn, Severity::advice).contains("intake.no-tool"));
+}
+
+}  // namespace gouji

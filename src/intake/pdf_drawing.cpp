@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "base/child.h"
 #include "intake/page_running.h"
@@ -55,6 +56,11 @@ ChildOutcome draw(std::string_view bytes, int first, int last, std::size_t side,
 // Looks at the page as it is read, and adds what is there where it is shown.
 void add_drawing(Page& page, const Raster& picture) {
   if (!(page.width > 0)) return;
+  // The picture is as the page is shown; of a page of few words its size may be the sheet's.
+  if ((page.width < page.height) != (picture.width < picture.height) && page.width != page.height &&
+      picture.width != picture.height) {
+    std::swap(page.width, page.height);
+  }
   const int turn = turn_of(page);
   const auto held = upright(page);
   std::string shades;

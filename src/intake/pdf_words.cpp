@@ -54,6 +54,19 @@ std::string in_characters(std::string_view text) {
 // In points: no page is a kilometre long.
 bool is_sane(double length) { return std::abs(length) < 1e6; }
 
+// `pdftotext` tells the size of the sheet, which is that of the page before it is turned on its
+// side by /Rotate, and words where they are shown.
+void turn_sheet(Page& page) {
+  const auto outside = [&](double width, double height) {
+    return std::count_if(page.words.begin(), page.words.end(), [&](const PageWord& word) {
+      return word.box.x0 + word.box.x1 > 2 * width || word.box.y0 + word.box.y1 > 2 * height;
+    });
+  };
+  if (outside(page.height, page.width) < outside(page.width, page.height)) {
+    std::swap(page.width, page.height);
+  }
+}
+
 class WordTable {
  public:
   bool take(std::string_view table) {
@@ -99,6 +112,7 @@ class WordTable {
 std::optional<std::vector<Page>> words_of(std::string_view table) {
   WordTable words;
   if (!words.take(table)) return std::nullopt;
+  for (auto& page : words.pages) turn_sheet(page);
   return std::move(words.pages);
 }
 

@@ -162,6 +162,29 @@ TEST_CASE("a page that is shown turned is read as it is shown upright") {
   }
 }
 
+TEST_CASE("a page that is shown turned keeps what stands beyond the width of its sheet") {
+  for (const int turn : {90, 270}) {
+    CAPTURE(turn);
+    // A sheet of 595 by 842 points is shown 842 wide: a line at its right edge, and the page of a
+    // few words behind it, whose size shows in the drawing alone.
+    pdf::File file({.rotate = turn});
+    const auto add = [&](double right, double down, const std::string& text) {
+      const double x = turn == 90 ? down : 595 - down;
+      const double y = turn == 90 ? 842 - right : right;
+      file.text(x, y, 12, text, turn);
+    };
+    file.page(595, 842);
+    add(100, 100, "本年度收到申请二十一件。");
+    add(600, 200, "办结二十件，结转下年度一件。");
+    file.page(595, 842);
+    add(100, 100, "没有其他需要报告的事项。");
+    const auto document = read(file.bytes());
+    CHECK(text_of(document) ==
+          "本年度收到申请二十一件。|办结二十件，结转下年度一件。|没有其他需要报告的事项。|");
+    CHECK(document.problems.empty());
+  }
+}
+
 TEST_CASE("text upside down or upright between other lines tears no sentence and no figure") {
   for (const int turn : {90, 180, 270}) {
     CAPTURE(turn);

@@ -15,6 +15,7 @@ struct PageSheet {
   std::vector<PageBox> pictures;  // of text that nothing can read, outside tables
   double height = 0;
   int page = 1;
+  double aside = 0;   // from the left edge of the sheet that the page stands on
   bool lost = false;  // could not be read
 };
 

@@ -7,6 +7,7 @@
 
 #include "intake/page_columns.h"
 #include "intake/page_margins.h"
+#include "intake/page_spread.h"
 #include "intake/page_stamps.h"
 
 namespace gouji {
@@ -48,21 +49,25 @@ std::vector<TextLine> all_lines(std::vector<Token> tokens) {
   return out;
 }
 
-// Numbers lines of a page; characters below one another are on the line that they stand before.
-void number(std::vector<TextLine>& lines) {
-  int next = 1;
+// Numbers lines of a page from `next` on; characters below one another are on the line that they
+// stand before. Gives the number that follows.
+int number(std::vector<TextLine>& lines, int next) {
   for (auto& line : lines) {
     for (auto& token : line.tokens) token.line = next;
     next += line.upright ? 0 : 1;
   }
+  return next;
 }
 
-PageSheet sheet_of(const Page& held) {
+// `line` is the number of its first line, and of the next page's first line afterwards: those of
+// the right page of a sheet go on behind those of the left one.
+PageSheet sheet_of(const Page& held, int& line) {
   PageSheet sheet;
   sheet.page = held.number;
   sheet.height = held.height;
+  sheet.aside = held.aside;
   sheet.lines = all_lines(tokens_of(held));
-  number(sheet.lines);
+  line = number(sheet.lines, held.aside > 0 ? line : 1);
   auto marks = held.unread;
   if (!held.rules.empty()) {
     std::vector<Token> tokens;
@@ -120,10 +125,14 @@ class StripMaker {
   void add(PageSheet& sheet) {
     parted_ = parted_ || sheet.lost;
     std::vector<Shown> shown;
-    for (auto& table : sheet.tables) shown.push_back({0, sheet.page, 1, std::move(table)});
-    for (const auto& picture : sheet.pictures) {
-      shown.push_back({0, sheet.page, 1, {{}, {}, {}, picture}});
+    for (auto& table : sheet.tables) {
+      shown.push_back({0, sheet.page, 1, std::move(table), sheets_, sheet.aside});
     }
+    for (auto picture : sheet.pictures) {
+      picture.x0 += sheet.aside, picture.x1 += sheet.aside;
+      shown.push_back({0, sheet.page, 1, {{}, {}, {}, picture}, sheets_, sheet.aside});
+    }
+    ++sheets_;
     std::stable_sort(shown.begin(), shown.end(),
                      [](const Shown& a, const Shown& b) { return a.table.at.y0 < b.table.at.y0; });
     auto next = shown.begin();
@@ -162,6 +171,7 @@ class StripMaker {
   Strip strip_;
   double bottom_ = 0;
   bool parted_ = false;
+  std::size_t sheets_ = 0;
 };
 
 }  // namespace
@@ -172,16 +182,18 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   held.reserve(pages.size());
   for (const auto& page : pages) held.push_back(upright(page));
   drop_stamps(held);
-  sheets.reserve(pages.size());
+  held = pages_on(std::move(held));
+  sheets.reserve(held.size());
+  int line = 1;
   std::uint64_t cells = 0;
   bool full = false;
   for (const auto& page : held) {
     limits.keep_time_of_step();
     if (page.lost) {
-      sheets.push_back({{}, {}, {}, page.height, page.number, true});
+      sheets.push_back({{}, {}, {}, page.height, page.number, 0, true});
       continue;
     }
-    auto& tables = sheets.emplace_back(sheet_of(page)).tables;
+    auto& tables = sheets.emplace_back(sheet_of(page, line)).tables;
     std::erase_if(tables, [&](const RuledTable& table) {
       cells += table.cells.size();
       full = full || cells > limits[Limit::cells];

@@ -17,6 +17,8 @@ struct Shown {
   int page = 1;
   int line = 1;  // of the page, of what it begins with
   RuledTable table;
+  std::size_t sheet = 0;  // the pages in their order, from 0
+  double aside = 0;       // from the left edge of the sheet that the page stands on
 };
 
 struct Strip {

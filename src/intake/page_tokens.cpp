@@ -142,10 +142,14 @@ PageBox as_shown(const PageBox& b, int turned, const Page& held) {
 
 std::vector<Token> tokens_of(const Page& page) {
   std::vector<Token> tokens;
+  Page sheet;
+  sheet.width = page.sheet_width > 0 ? page.sheet_width : page.width;
+  sheet.height = page.height;
   for (const auto& word : page.words) {
     const auto text = std::string(without_white(word.text));
     const auto& b = word.box;
-    const auto shown = as_shown(b, word.turned, page);
+    const auto shown =
+        as_shown({b.x0 + page.aside, b.y0, b.x1 + page.aside, b.y1}, word.turned, sheet);
     if (!is_stacked(word)) {
       tokens.push_back(token_of(text, b, shown, page.number));
       continue;

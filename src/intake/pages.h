@@ -33,6 +33,9 @@ struct Page {
   // pictures of figures.
   std::vector<PageBox> unread;
   bool lost = false;  // what stands on it could not be read: nothing goes on over it
+  // Of a page that stands beside another on a sheet: how wide the sheet is, and how far the page's
+  // left edge is from the sheet's. Places are those on the sheet.
+  double sheet_width = 0, aside = 0;
 };
 
 // Appends to the blocks of `document` what a reader of the pages sees: paragraphs put together over

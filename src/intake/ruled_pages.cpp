@@ -48,7 +48,7 @@ class Joiner {
 
   bool goes_on(const Shown& shown) const {
     constexpr double kSame = 4;  // points
-    return !xs_.empty() && !shown.table.xs.empty() && shown.page == last_page_ + 1 &&
+    return !xs_.empty() && !shown.table.xs.empty() && shown.sheet == last_sheet_ + 1 &&
            std::abs(xs_.front() - shown.table.xs.front()) < kSame &&
            std::abs(xs_.back() - shown.table.xs.back()) < kSame;
   }
@@ -64,7 +64,7 @@ class Joiner {
       whole.rows = cell.rows;
       whole.unread = cell.unread;
       whole.lines = lines_in(cell.tokens);
-      whole.box = cell.at;
+      whole.box = {cell.at.x0 + shown.aside, cell.at.y0, cell.at.x1 + shown.aside, cell.at.y1};
       whole.page = shown.page;
       whole.line = cell.tokens.empty() ? lines[cell.row] : cell.tokens.front().line;
       edges_.push_back({from.xs[cell.column], from.xs[cell.column + cell.columns]});
@@ -90,7 +90,7 @@ class Joiner {
       cells_.push_back(std::move(cell));
     }
     rows_ += rows;
-    last_page_ = shown.page;
+    last_sheet_ = shown.sheet;
   }
 
   WholeTable whole() {
@@ -239,7 +239,7 @@ class Joiner {
   std::vector<WholeCell> cells_;
   std::vector<Edge> edges_;              // of each cell
   std::size_t rows_ = 0, numbered_ = 0;  // of all rows, those whose labels are numbered
-  int last_page_ = 0;
+  std::size_t last_sheet_ = 0;
 };
 
 }  // namespace

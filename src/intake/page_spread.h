@@ -1,0 +1,15 @@
+// Sheets on which two pages stand side by side.
+#pragma once
+
+#include <vector>
+
+#include "intake/pages.h"
+
+namespace gouji {
+
+// The pages that the sheets hold, left before right, each held upright: where sheets are broader
+// than high, nothing crosses the middle of any, and page numbers or running text show that each
+// half is a page, they are taken apart; otherwise they stay whole.
+std::vector<Page> pages_on(std::vector<Page> sheets);
+
+}  // namespace gouji

@@ -41,6 +41,7 @@ struct Options {
   bool unicode = true;               // with a map from glyphs to characters
   int rotate = 0;                    // /Rotate of every page
   int turn = 0;                      // what every page holds is turned counterclockwise by so much
+  bool hidden = false;               // all text, as it is laid over scans; with a picture
   std::size_t objects = 0;           // more of them, which nothing refers to
   std::string trailer = "";          // more entries of the trailer
   // What becomes of the strings and streams of an object, by its number.
@@ -71,8 +72,9 @@ class File {
       std::snprintf(digits, sizeof digits, "%04X", glyph(c) & 0xFFFFu);
       hex += digits;
     }
-    page.content += "BT /F1 " + number(size) + " Tf " + kTurns[turn / 90 & 3] + " " + number(x) +
-                    " " + number(base) + " Tm <" + hex + "> Tj ET\n";
+    page.content += std::string(options_.hidden ? "BT 3 Tr" : "BT") + " /F1 " + number(size) +
+                    " Tf " + kTurns[turn / 90 & 3] + " " + number(x) + " " + number(base) +
+                    " Tm <" + hex + "> Tj ET\n";
   }
   void line(double x0, double y0, double x1, double y1) {
     auto& page = pages_.back();
@@ -110,6 +112,11 @@ class File {
                         "/Resources<</Font<</F1 3 0 R>>>>/Contents " +
                         std::to_string(first + 2 * i + 1) + " 0 R>>");
       objects.push_back(stream(objects.size() + 1, pages_[i].content));
+    }
+    if (options_.hidden) {
+      objects.push_back(
+          "<</Type/XObject/Subtype /Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace"
+          "/DeviceGray/Length 1>>\nstream\nx\nendstream");
     }
     objects.resize(objects.size() + options_.objects, "null");
     std::string out = "%PDF-1.7\n";

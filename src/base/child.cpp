@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -40,6 +41,7 @@ class Descriptor {
     close();
     number_ = number;
   }
+  int give() { return std::exchange(number_, -1); }
   void close() {
     if (number_ >= 0) ::close(number_);
     number_ = -1;
@@ -107,6 +109,20 @@ void limit_to(int resource, std::uint64_t value) {
     wanted, wanted
   };
   ::setrlimit(static_cast<__rlimit_resource_t>(resource), &both);
+}
+
+// A file in memory that holds `bytes` and stands at its beginning; -1 with errno where there is no
+// room for it.
+int file_of(std::string_view bytes) {
+  Descriptor file(::memfd_create("input", MFD_CLOEXEC));
+  while (file.open() && !bytes.empty()) {
+    const auto put = ::write(file.get(), bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return -1;
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  if (!file.open() || ::lseek(file.get(), 0, SEEK_SET) != 0) return -1;
+  return file.give();
 }
 
 // All that the child needs, made before fork.
@@ -179,18 +195,12 @@ class Child {
     Launch launch;
     launch.file = program_file(request_.arguments.front());
     if (launch.file.empty()) return fail(ENOENT);
-    Pipe status, input;
-    Descriptor nothing;
+    Pipe status;
     if (!status.make() || !output_.make() || !errors_.make()) return fail(errno);
-    if (request_.input) {
-      if (!input.make()) return fail(errno);
-      input_.take(::fcntl(input.write.get(), F_DUPFD_CLOEXEC, 3));
-      input.write.close();
-    } else {
-      nothing.take(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-    }
-    auto& given = request_.input ? input.read : nothing;
-    for (auto* one : {&status.write, &output_.write, &errors_.write, &given}) {
+    Descriptor input;
+    input.take(request_.input ? file_of(*request_.input)
+                              : ::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    for (auto* one : {&status.write, &output_.write, &errors_.write, &input}) {
       if (!one->open() || !lift(*one)) return fail(errno);
     }
     auto arguments = request_.arguments;
@@ -202,7 +212,7 @@ class Child {
     launch.file_size = request_.file_size;
     launch.cpu_seconds = static_cast<std::uint64_t>(request_.time.count() / 1000 + 2);
     launch.parent = ::getpid();
-    launch.input = given.get();
+    launch.input = input.get();
     launch.output = output_.write.get();
     launch.errors = errors_.write.get();
     launch.status = status.write.get();
@@ -230,10 +240,9 @@ class Child {
       reap();
       return fail(told);
     }
-    for (const int one : {output_.read.get(), errors_.read.get(), input_.get()}) {
-      if (one >= 0) ::fcntl(one, F_SETFL, ::fcntl(one, F_GETFL) | O_NONBLOCK);
+    for (const int one : {output_.read.get(), errors_.read.get()}) {
+      ::fcntl(one, F_SETFL, ::fcntl(one, F_GETFL) | O_NONBLOCK);
     }
-    if (input_.open() && request_.input->empty()) input_.close();
     ended_.take(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
     return true;
   }
@@ -244,7 +253,7 @@ class Child {
            info.si_pid == pid_;
   }
 
-  // Carries input and output until the child has ended or has to be ended.
+  // Takes what the child writes until it has ended or has to be ended.
   void talk() {
     while (!has_ended()) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
@@ -254,39 +263,16 @@ class Child {
       }
       // Where the system has no descriptor for a process, it is asked every 10 ms.
       const auto wait = ended_.open() ? std::min<long long>(left.count(), 60'000) : 10;
-      std::array<pollfd, 4> polled{{{output_.read.get(), POLLIN, 0},
+      std::array<pollfd, 3> polled{{{output_.read.get(), POLLIN, 0},
                                     {errors_.read.get(), POLLIN, 0},
-                                    {input_.get(), POLLOUT, 0},
                                     {ended_.get(), POLLIN, 0}}};
       if (::poll(polled.data(), polled.size(), static_cast<int>(wait)) < 0) continue;
-      if (polled[2].revents != 0) send();
       if (polled[1].revents != 0) receive(errors_.read, outcome_.errors, kErrorBytes);
       if (polled[0].revents != 0 && receive(output_.read, outcome_.output, request_.output)) {
         killed_ = ChildOutcome::End::output_full;
         return;
       }
     }
-  }
-
-  void send() {
-    const auto& input = *request_.input;
-    // A child that closed its input early is no reason for a signal to this program.
-    sigset_t pipe, before, pending;
-    ::sigemptyset(&pipe);
-    ::sigaddset(&pipe, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
-    ::sigpending(&pending);
-    const bool was_pending = ::sigismember(&pending, SIGPIPE) == 1;
-    const auto put = ::write(input_.get(), input.data() + sent_, input.size() - sent_);
-    const int reason = errno;
-    if (put < 0 && reason == EPIPE && !was_pending) {
-      const struct timespec now {};
-      ::sigtimedwait(&pipe, nullptr, &now);
-    }
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (put > 0) sent_ += static_cast<std::size_t>(put);
-    const bool over = put < 0 && reason != EAGAIN && reason != EINTR;
-    if (over || sent_ == input.size()) input_.close();
   }
 
   // Takes what is there; true where more came than `most`, which is dropped.
@@ -344,8 +330,7 @@ class Child {
   std::optional<ChildOutcome::End> killed_;
   pid_t pid_ = -1;
   Pipe output_, errors_;
-  Descriptor input_, ended_;
-  std::size_t sent_ = 0;
+  Descriptor ended_;
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ struct ChildRequest {
   std::vector<std::string> arguments;    // the program first, looked for in PATH; no shell
   std::vector<std::string> environment;  // NAME=VALUE, set over what this program has
   std::string folder;                    // to run in; where this program runs if empty
-  std::optional<std::string> input;      // of standard input, which is empty without it
+  std::optional<std::string> input;      // of standard input, a file; it is empty without this
 
   std::chrono::milliseconds time{20'000};  // from start to end
   std::uint64_t memory = 1ull << 30;       // bytes of address space of each process

@@ -130,6 +130,14 @@ std::vector<IntakeRule> make_rules() {
         "found is unclear."},
        {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
         "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
+      {"intake.recognized-text",
+       {"文字系软件识别所得", "Text that was recognized"},
+       {"页面是扫描件，其下附有软件识别出的文字。识别难免有误，一个数字认错就会多出或者掩盖差错，"
+        "因此检查结果一律列为待核，不作为差错。",
+        "The pages are scans that carry the text a program recognized in them. One digit that is "
+        "taken for another makes an error or hides one, so that all findings are unclear."},
+       {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
+        "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
       {"intake.not-converted",
        {"文件未能转换", "The file could not be converted"},
        {"LibreOffice 没有给出可以读取的转换结果，文件可能已损坏或者设有密码。",

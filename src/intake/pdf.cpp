@@ -10,6 +10,7 @@
 #include "base/child.h"
 #include "intake/pages.h"
 #include "intake/pdf_drawing.h"
+#include "intake/pdf_hidden.h"
 #include "intake/pdf_turn.h"
 #include "intake/pdf_words.h"
 #include "intake/unread_pages.h"
@@ -128,6 +129,21 @@ bool holds_text(const std::vector<Page>& pages) {
   return bytes >= kLeast;
 }
 
+// Of scans whose text a program has recognized.
+void tell_recognized(Document& document, const std::vector<int>& pages) {
+  if (pages.empty()) return;
+  Node node;
+  node.page = pages.front();
+  document.problems.push_back(losing(
+      Loss::characters, "intake.recognized-text",
+      pages_zh(pages) + "是扫描件，文字是软件识别出来的，可能有误，核对结果一律列为待核；"
+                        "请用 Word、WPS 原稿导出 PDF 后再检查。",
+      pages_en(pages) + " is a scan with text that a program recognized, perhaps wrongly, so "
+                        "that every finding is unclear; export the PDF from the Word or WPS "
+                        "original",
+      document.add_node(std::move(node))));
+}
+
 // What pdftoppm did not draw: figures that are drawn or pictures are taken for blanks there.
 void tell_undrawn(Document& document, const Undrawn& undrawn) {
   if (undrawn.pages.empty()) return;
@@ -180,6 +196,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
   find_turns(*pages, bytes, limits);
   const auto undrawn = add_drawings(*pages, bytes, limits);
   tell_unread(document, odd, Severity::unclear);
+  tell_recognized(document, pages_of_hidden_text(*pages, bytes, limits));
   tell_undrawn(document, undrawn);
   read_pages(document, *std::move(pages), limits);
 }

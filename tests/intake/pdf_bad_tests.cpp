@@ -352,6 +352,24 @@ TEST_CASE("a page number and a mark on a scan make no text of it") {
   CHECK(drawn.problems[0].message.en.find("page 1 ") == 0);
 }
 
+TEST_CASE("text that is not drawn was recognized: it is read, and no error in it is certain") {
+  pdf::File file({.hidden = true});
+  add_table(file);
+  file.page(595, 842);
+  file.text(80, 200, 10, "三、本年度没有收到政府信息公开申请，没有结转。");
+  const auto document = read(file.bytes());
+  CHECK(text_of(document) ==
+        std::string(kTable) + "三、本年度没有收到政府信息公开申请，没有结转。|");
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].id == "intake.recognized-text");
+  CHECK(document.problems[0].message.en.starts_with("page 1, 2 "));
+  CHECK(document.loss() == Loss::characters);
+  // Where nothing tells what is drawn, nothing is said.
+  const FakePath fake;
+  fake.program("pdftohtml", "exit 1");
+  CHECK(read(file.bytes()).problems.empty());
+}
+
 TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
   Limits limits;
   limits.set(Limit::seconds, 2);

@@ -149,21 +149,27 @@ std::vector<Telltale> find_telltales(const Document& document,
     shortest = std::min(shortest, needles.back().size());
   }
   std::vector<std::optional<Locus>> first(needles.size());
+  std::string above;  // the line or cell before, folded: a label may have begun there
   const auto look = [&](const Text& text, bool label) {
+    constexpr std::size_t kLine = 200, kReport = 3000;  // bytes
+    const auto size = text.utf8.size();
     // In running text a label counts only where the line is one, or a whole report on one line.
+    if (size == 0 || (!label && size > kLine && size < kReport)) return above.clear();
     // Folding makes no text twice as long.
-    if (text.utf8.size() * 2 < shortest) return;
-    if (text.empty() || (!label && text.utf8.size() > 200 && text.utf8.size() < 3000)) return;
-    const auto plain = folded(text.utf8);
+    const auto begun = above.size();
+    if (begun + size * 2 < shortest) return above.clear();
+    const auto plain = above + folded(text.utf8);
     for (std::size_t i = 0; i < needles.size(); ++i) {
       if (first[i] || plain.find(needles[i]) == std::string::npos) continue;
       first[i] = text.locus();
     }
+    above = size > kLine ? "" : plain.substr(begun);
   };
   for (const auto& block : document.blocks) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
       look(paragraph->text, false);
     } else if (const auto* grid = std::get_if<Grid>(&block)) {
+      above.clear();
       for (const auto& cell : grid->cells) look(cell.text, true);
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/edition_choice.h"
+#include "intake/intake.h"
 #include "layouts.h"
 #include "print.h"
 
@@ -66,6 +67,19 @@ TEST_CASE(
     CHECK(std::find(result.rules_run.begin(), result.rules_run.end(), rule) ==
           result.rules_run.end());
   }
+}
+
+TEST_CASE("an edition is known by its labels though each is broken over two lines") {
+  const auto follows = [](const std::string& text) {
+    auto document = std::make_shared<const Document>(read_document("a.txt", text, Limits()));
+    return read_in_edition(document, packs(), {}).edition.followed->id;
+  };
+  const std::string title = "清溪市统计局2020年政府信息公开工作年度报告\n\n";
+  CHECK(follows(title + "信息内容 | 本年制\n发件数 | 本年废\n止件数 | 现行有\n效件数 |\n") ==
+        "national-2021");
+  // Lines of running text begin no label.
+  const std::string prose(300, 'x');
+  CHECK(follows(title + prose + "本年制\n发件数\n") == "national-2019");
 }
 
 TEST_CASE("a later form used before its time is outdated the other way round") {

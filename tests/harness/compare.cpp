@@ -22,8 +22,7 @@ Expected key_of(const gouji::Finding& finding) {
   if (key.table.empty() || of_table.contains(finding.rule)) return key;
   key.row = finding.row.value_or("");
   key.column = finding.column.value_or("");
-  if (finding.rule == "table.row-missing" || finding.rule == "table.row-wording" ||
-      finding.rule == "disclosure.regulations")
+  if (finding.rule == "table.row-missing" || finding.rule == "table.row-wording")
     key.column.clear();
   if (finding.rule == "table.column-missing") key.row.clear();
   return key;
@@ -79,14 +78,9 @@ Comparison compare(const gouji::ReportResult& said, const Expectation& due, bool
     left.pop_back();
   }
   out.doubted = doubted.size();
-  std::set<Expected> once;
   bool fails = false;
-  for (Expected expected : due.findings) {
+  for (const Expected& expected : due.findings) {
     fails = fails || is_error(expected.rule);
-    if (expected.rule == "disclosure.regulations") {
-      expected.column.clear();
-      if (!once.insert(expected).second) continue;
-    }
     const auto found = std::find_if(left.begin(), left.end(),
                                     [&](const Expected& one) { return same(expected, one); });
     if (found == left.end() && doubted.contains(expected.table)) continue;

@@ -77,8 +77,19 @@ std::vector<Frame> frames_of(const std::vector<PageBox>& rules) {
   return frames;
 }
 
-// Where a table goes on over a page it is often left open, and some are open at both sides: there
-// the lines across stick out. Closes `across` where two of `along` reach beyond all of it.
+// How much of [from, to] the lines of `across` near `end` cover.
+double covered(const std::vector<Line>& across, double end, double from, double to) {
+  double sum = 0;
+  for (const auto& line : across) {
+    if (std::abs(line.at - end) >= kOpen) continue;
+    sum += std::max(0.0, std::min(line.to, to) - std::max(line.from, from));
+  }
+  return sum;
+}
+
+// Where a table goes on over a page it is often left open, as a whole or where a merged cell is cut
+// in two, and some are open at both sides: there the lines across stick out. Closes `across`
+// wherever two of `along` that follow one another reach its end and nothing joins them there.
 void close_ends(const std::vector<Line>& along, std::vector<Line>& across) {
   if (along.empty()) return;
   double first = along.front().from, last = along.front().to;
@@ -87,18 +98,17 @@ void close_ends(const std::vector<Line>& along, std::vector<Line>& across) {
     last = std::max(last, line.to);
   }
   const auto close = [&](double end, bool low) {
-    double from = 0, to = 0;
-    int sticking = 0;
+    std::vector<double> sticking;
     for (const auto& line : along) {
-      if (std::abs((low ? line.from : line.to) - end) > kTouch) continue;
-      from = sticking == 0 ? line.at : std::min(from, line.at);
-      to = sticking == 0 ? line.at : std::max(to, line.at);
-      ++sticking;
+      if (std::abs((low ? line.from : line.to) - end) <= kTouch) sticking.push_back(line.at);
     }
-    const bool closed = std::any_of(across.begin(), across.end(), [&](const Line& line) {
-      return std::abs(line.at - end) < kOpen;
-    });
-    if (sticking >= 2 && !closed) across.push_back({end, from, to});
+    std::sort(sticking.begin(), sticking.end());
+    std::vector<Line> closing;
+    for (std::size_t i = 1; i < sticking.size(); ++i) {
+      const double from = sticking[i - 1], to = sticking[i];
+      if (covered(across, end, from, to) * 2 < to - from) closing.push_back({end, from, to});
+    }
+    across.insert(across.end(), closing.begin(), closing.end());
   };
   close(first, true);
   close(last, false);

@@ -98,6 +98,18 @@ TEST_CASE("A table left open at the end of its page ends where its lines end") {
   CHECK(taken.tables[0].ys.size() == 4);
 }
 
+TEST_CASE("A table left open only where a merged cell goes on is closed there") {
+  auto rules = lattice();
+  // The first column is a cell of two rows and has no line at the page's top, the others have one.
+  rules.erase(rules.begin(), rules.begin() + 2);
+  rules.push_back(level(0, 100, 300));
+  rules.push_back(level(20, 100, 300));
+  const auto taken = take(rules, {word(105, 5, "规章"), word(5, 45, "7")});
+  REQUIRE(taken.tables.size() == 1);
+  CHECK(cells_of(taken.tables[0]) == Cells{"0,0 2x1", "0,1 1x1 规章", "0,2 1x1", "1,1 1x1",
+                                           "1,2 1x1", "2,0 1x1 7", "2,1 1x1", "2,2 1x1"});
+}
+
 TEST_CASE("A table without its outer upright lines has them all the same") {
   auto rules = lattice();
   rules.erase(rules.begin() + 7);

@@ -61,20 +61,12 @@ class File {
 
   // Text whose line has its middle at `y` from the top of the page. `turn` is counterclockwise.
   void text(double x, double y, double size, const std::string& text, int turn = 0) {
-    if (text.empty()) return;
-    auto& page = pages_.back();
-    const double half = size * (options_.ascent + options_.descent) / 2000;
-    const double base = page.height - y - half;
     static const char* const kTurns[] = {"1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0"};
-    std::string hex;
-    char digits[8];
-    for (const unsigned c : units(text)) {
-      std::snprintf(digits, sizeof digits, "%04X", glyph(c) & 0xFFFFu);
-      hex += digits;
-    }
-    page.content += std::string(options_.hidden ? "BT 3 Tr" : "BT") + " /F1 " + number(size) +
-                    " Tf " + kTurns[turn / 90 & 3] + " " + number(x) + " " + number(base) +
-                    " Tm <" + hex + "> Tj ET\n";
+    set(x, y, size, text, kTurns[turn / 90 & 3]);
+  }
+  // Rising by half a right angle.
+  void aslant(double x, double y, double size, const std::string& text) {
+    set(x, y, size, text, "0.7071 0.7071 -0.7071 0.7071");
   }
   void line(double x0, double y0, double x1, double y1) {
     auto& page = pages_.back();
@@ -141,6 +133,22 @@ class File {
     double width, height;
     std::string content;
   };
+
+  void set(double x, double y, double size, const std::string& text, const std::string& matrix) {
+    if (text.empty()) return;
+    auto& page = pages_.back();
+    const double half = size * (options_.ascent + options_.descent) / 2000;
+    const double base = page.height - y - half;
+    std::string hex;
+    char digits[8];
+    for (const unsigned c : units(text)) {
+      std::snprintf(digits, sizeof digits, "%04X", glyph(c) & 0xFFFFu);
+      hex += digits;
+    }
+    page.content += std::string(options_.hidden ? "BT 3 Tr" : "BT") + " /F1 " + number(size) +
+                    " Tf " + matrix + " " + number(x) + " " + number(base) + " Tm <" + hex +
+                    "> Tj ET\n";
+  }
 
   // Without a map glyphs have numbers of their own: figures early ones, as in most fonts.
   unsigned glyph(unsigned c) const {

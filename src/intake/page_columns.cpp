@@ -101,10 +101,24 @@ class ColumnFinder {
         ++gap.end;
       }
       i = gap.end;
+      leave_heading_below(gap, x);
       measure(gap, x);
       out.push_back(gap);
     }
     return out;
+  }
+
+  // The heading of what stands below both columns leaves the gap free where it is short.
+  void leave_heading_below(Gap& gap, double x) const {
+    const auto& last = sheet_.lines[gap.end - 1];
+    const auto bottom = last.at.y1;
+    const bool below = gap.end < sheet_.lines.size() ||
+                       std::any_of(sheet_.tables.begin(), sheet_.tables.end(),
+                                   [&](const RuledTable& table) { return table.at.y0 > bottom; });
+    if (below && gap.size() > 1 && last.at.x1 < x &&
+        enumerator_of(last.tokens.front().text) == Enumerator::top) {
+      --gap.end;
+    }
   }
 
   void measure(Gap& gap, double x) const {

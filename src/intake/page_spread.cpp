@@ -8,7 +8,8 @@
 namespace gouji {
 namespace {
 
-constexpr double kBroad = 1.15;  // times as wide as high
+constexpr double kBroad = 1.15;   // times as wide as high
+constexpr double kMargin = 0.07;  // of the height, where heads and feet stand
 
 double middle_of(const Page& sheet) { return sheet.width / 2; }
 
@@ -16,12 +17,14 @@ bool is_spread_wide(const Page& sheet) {
   return !sheet.lost && !sheet.words.empty() && sheet.width > sheet.height * kBroad;
 }
 
-// Whether neither words nor lines go over the middle, but for a line that marks the fold.
+// Whether neither words nor lines go over the middle, but for heads and feet of the whole sheet.
 bool is_free_in_the_middle(const Page& sheet) {
   constexpr double kBeside = 3;  // points
   const double middle = middle_of(sheet);
   const auto goes_over = [&](const PageBox& box) {
-    return box.x0 < middle - kBeside && box.x1 > middle + kBeside;
+    const double y = (box.y0 + box.y1) / 2;
+    return box.x0 < middle - kBeside && box.x1 > middle + kBeside && y > sheet.height * kMargin &&
+           y < sheet.height * (1 - kMargin);
   };
   return std::none_of(sheet.words.begin(), sheet.words.end(),
                       [&](const PageWord& word) { return goes_over(word.box); }) &&
@@ -56,19 +59,26 @@ std::optional<int> page_number(const Page& sheet, const Half& half) {
   return number;
 }
 
-// Whether several words are as long as lines of running text.
-bool runs(const Page& sheet, const Half& half) {
-  constexpr double kLong = 0.45;  // of half the sheet
+// Whether it holds several words as long as lines of running text, or lines as long as those of a
+// table.
+bool is_filled(const Page& sheet, const Half& half) {
+  constexpr double kLongWord = 0.45, kLongLine = 0.6;  // of half the sheet
   constexpr auto kLines = 3;
-  return std::count_if(sheet.words.begin(), sheet.words.end(), [&](const PageWord& word) {
-           return half.holds(word.box) && word.box.x1 - word.box.x0 > middle_of(sheet) * kLong;
-         }) >= kLines;
+  const auto is_long = [&](const PageBox& box, double share) {
+    return half.holds(box) && box.x1 - box.x0 > middle_of(sheet) * share;
+  };
+  const auto words =
+      std::count_if(sheet.words.begin(), sheet.words.end(),
+                    [&](const PageWord& word) { return is_long(word.box, kLongWord); });
+  const auto lines = std::count_if(sheet.rules.begin(), sheet.rules.end(),
+                                   [&](const PageBox& rule) { return is_long(rule, kLongLine); });
+  return words >= kLines || lines >= kLines;
 }
 
 bool shows_two_pages(const Page& sheet) {
   const auto left = left_of(sheet), right = right_of(sheet);
   const auto one = page_number(sheet, left), two = page_number(sheet, right);
-  return (one && two && *two == *one + 1) || (runs(sheet, left) && runs(sheet, right));
+  return (one && two && *two == *one + 1) || (is_filled(sheet, left) && is_filled(sheet, right));
 }
 
 Page half_of(const Page& sheet, const Half& half, double aside) {

@@ -8,8 +8,8 @@
 namespace gouji {
 
 // The pages that the sheets hold, left before right, each held upright: where sheets are broader
-// than high, nothing crosses the middle of any, and page numbers or running text show that each
-// half is a page, they are taken apart; otherwise they stay whole.
+// than high, nothing crosses the middle of any, and page numbers, running text or tables show that
+// each half is a page, they are taken apart; otherwise they stay whole.
 std::vector<Page> pages_on(std::vector<Page> sheets);
 
 }  // namespace gouji

@@ -11,8 +11,9 @@
 namespace gouji {
 namespace {
 
-constexpr double kTouch = 3;  // points: lines that end so near to one another meet
-constexpr double kOpen = 6;   // how far lines stick out where the border across them is missing
+constexpr double kTouch = 3;    // points: lines that end so near to one another meet
+constexpr double kPlace = 4.6;  // borders of neighbours that are so near to one another are one
+constexpr double kOpen = 6;     // how far lines stick out where the border across them is missing
 constexpr std::size_t kMostRules = 4000, kMostPlaces = 100'000;  // of one page, of one table
 
 // A line: `at` across it, from `from` to `to` along it.
@@ -171,7 +172,7 @@ struct Axis {
     std::sort(all.begin(), all.end(), [](const Line& a, const Line& b) { return a.at < b.at; });
     double sum = 0;
     for (const auto& line : all) {
-      if (lines.empty() || line.at - lines.back().back().at > kTouch) {
+      if (lines.empty() || line.at - lines.back().back().at > kPlace) {
         lines.emplace_back();
         at.push_back(0);
         sum = 0;

@@ -82,10 +82,26 @@ std::vector<Candidate> candidates_of(const Document& document, const Words& word
   return out;
 }
 
-bool has_content(const Document& document, std::size_t from, std::size_t to) {
-  for (auto i = from; i < to; ++i) {
+// A line of a table of contents: a leader and the number of a page, behind a title perhaps.
+bool is_page_reference(std::string_view text) {
+  constexpr std::string_view kEnds[] = {"）", ")", "页", " ", ".", "…", "·"};
+  constexpr std::size_t kLong = 240;  // bytes
+  if (text.size() > kLong) return false;
+  for (auto size = text.size() + 1; size != text.size();) {
+    size = text.size();
+    for (const auto end : kEnds) {
+      if (text.ends_with(end)) text.remove_suffix(end.size());
+    }
+  }
+  const bool numbered = text.empty() || (text.back() >= '0' && text.back() <= '9');
+  return numbered && text.find("。") == text.npos && text.find("，") == text.npos;
+}
+
+// Whether anything but lines of a table of contents stands between two headings.
+bool is_parted(const Document& document, const Candidate& above, const Candidate& below) {
+  for (auto i = above.block + 1; i < below.block; ++i) {
     const auto* line = std::get_if<Paragraph>(&document.blocks[i]);
-    if (line == nullptr || !without_white(line->text.utf8).empty()) return true;
+    if (line == nullptr || !is_page_reference(line->text.utf8)) return true;
   }
   return false;
 }
@@ -100,15 +116,14 @@ bool is_chrome(const Block& block, const Words& words) {
                      [&](const auto& word) { return text.starts_with(word); });
 }
 
-// A table of contents: candidates that follow one another with nothing between, of which every one
-// comes again later.
+// A table of contents: candidates that follow one another with nothing between but lines of one, of
+// which every one comes again later.
 void drop_contents(std::vector<Candidate>& candidates, const Document& document) {
   std::map<int, std::size_t> last_block;  // by section
   for (const auto& c : candidates) last_block[c.spec] = c.block;
   for (std::size_t i = 0; i < candidates.size();) {
     auto end = i + 1;
-    while (end < candidates.size() &&
-           !has_content(document, candidates[end - 1].block + 1, candidates[end].block) &&
+    while (end < candidates.size() && !is_parted(document, candidates[end - 1], candidates[end]) &&
            candidates[end].spec != candidates[end - 1].spec) {
       ++end;
     }

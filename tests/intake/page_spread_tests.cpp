@@ -110,3 +110,16 @@ TEST_CASE("a broad page whose table leaves its middle free stays whole") {
                                         "|规章|0|1|2|", "|行政规范性文件|3|4|5|"});
   }
 }
+
+TEST_CASE("heads and feet of the whole sheet hinder no two pages, and tables show them too") {
+  pdf::File file;
+  file.page(842, 595);
+  file.text(300, 20, 10, "清溪市人民政府二〇二三年政府信息公开工作年度报告");
+  add_rows(file, 60, 100, {{"信息内容", "本年制发件数", "现行有效件数"}, {"规章", "0", "1"}});
+  file.text(60, 200, 10, "三、收到和处理政府信息公开申请情况");
+  add_rows(file, 480, 60, {{"申请人", "自然人", "总计"}, {"本年新收", "4", "5"}});
+  CHECK(lines_of(read(file)) == Lines{"清溪市人民政府二〇二三年政府信息公开工作年度报告",
+                                      "|信息内容|本年制发件数|现行有效件数|", "|规章|0|1|",
+                                      "三、收到和处理政府信息公开申请情况", "|申请人|自然人|总计|",
+                                      "|本年新收|4|5|"});
+}

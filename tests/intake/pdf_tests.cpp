@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include "check/print.h"
 #include "intake/intake.h"
 #include "pdf_file.h"
 
@@ -152,6 +153,27 @@ TEST_CASE("A few lines are read as columns where another page has the same colum
   CHECK(lines_of(read(file.bytes())) == std::vector<std::string>{all + "行。", "五、存在的问题",
                                                                  "问题是公开得不够及时。",
                                                                  "六、其他的事项"});
+}
+
+TEST_CASE("The heading below two columns stays below both") {
+  pdf::File file;
+  file.page(320, 400);
+  const std::string full = "本年度工作一切照章进";
+  in_columns(file, 60, {full, full, full, "行。", "二、其他"}, {full, full, full});
+  file.text(50, 160, 10, "这一页的最后一行文字写满了一整行而且没有空隙");
+  CHECK(lines_of(read(file.bytes())) ==
+        std::vector<std::string>{full, full, full, "行。", full, full, full, "二、其他",
+                                 "这一页的最后一行文字写满了一整行而且没有空隙"});
+}
+
+TEST_CASE("What is written aslant over a page is no text of it") {
+  pdf::File file;
+  file.page(595, 842);
+  for (int i = 0; i < 4; ++i) file.text(80, 100 + 30 * i, 10, "本年度没有收到申请。");
+  for (int i = 0; i < 12; ++i) file.aslant(60 + 40 * (i % 4), 80 + 30 * i, 10, "内部资料12");
+  CHECK(lines_of(read(file.bytes())) ==
+        std::vector<std::string>{"本年度没有收到申请。本年度没有收到申请。本年度没有收到申请。"
+                                 "本年度没有收到申请。"});
 }
 
 TEST_CASE("A few lines with a gap in them are in no certain order where nothing shows columns") {

@@ -11,6 +11,7 @@ namespace gouji {
 // One page: its lines from top to bottom, and the ruled tables that stand between them.
 struct PageSheet {
   std::vector<TextLine> lines;
+  std::vector<TextLine> beside;  // of lists beside the text
   std::vector<RuledTable> tables;
   std::vector<PageBox> pictures;  // of text that nothing can read, outside tables
   double height = 0;

@@ -7,6 +7,7 @@
 
 #include "intake/page_columns.h"
 #include "intake/page_margins.h"
+#include "intake/page_sidebar.h"
 #include "intake/page_spread.h"
 #include "intake/page_stamps.h"
 
@@ -68,14 +69,13 @@ PageSheet sheet_of(const Page& held, int& line) {
   sheet.aside = held.aside;
   sheet.lines = all_lines(tokens_of(held));
   line = number(sheet.lines, held.aside > 0 ? line : 1);
+  std::vector<Token> tokens;
+  for (auto& one : sheet.lines) {
+    std::move(one.tokens.begin(), one.tokens.end(), std::back_inserter(tokens));
+  }
   auto marks = held.unread;
   if (!held.rules.empty()) {
-    std::vector<Token> tokens;
-    for (auto& line : sheet.lines) {
-      std::move(line.tokens.begin(), line.tokens.end(), std::back_inserter(tokens));
-    }
     sheet.tables = take_ruled_tables(held.rules, held.unread, tokens);
-    sheet.lines = all_lines(std::move(tokens));
     std::erase_if(marks, [&](const PageBox& mark) {
       return std::any_of(sheet.tables.begin(), sheet.tables.end(), [&](const RuledTable& table) {
         return mark.y0 < table.at.y1 && mark.y1 > table.at.y0 && mark.x0 < table.at.x1 &&
@@ -84,6 +84,8 @@ PageSheet sheet_of(const Page& held, int& line) {
     });
   }
   sheet.pictures = pictures_in(std::move(marks));
+  sheet.beside = lines_of(take_sidebars(tokens));
+  sheet.lines = all_lines(std::move(tokens));
   return sheet;
 }
 
@@ -164,6 +166,7 @@ class StripMaker {
       }
       strip_.lines.push_back(std::move(line));
     }
+    std::move(sheet.beside.begin(), sheet.beside.end(), std::back_inserter(strip_.beside));
     if (!sheet.lines.empty()) bottom_ = end + shift;
     flush(sheet.height * 2);
   }
@@ -190,7 +193,7 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   for (const auto& page : held) {
     limits.keep_time_of_step();
     if (page.lost) {
-      sheets.push_back({{}, {}, {}, page.height, page.number, 0, true});
+      sheets.push_back({{}, {}, {}, {}, page.height, page.number, 0, true});
       continue;
     }
     auto& tables = sheets.emplace_back(sheet_of(page, line)).tables;
@@ -207,7 +210,6 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
     sheets[i].lost = true;
     pictured.push_back(held[i].number);
   }
-  limits.keep_time_of_step();
   put_columns_in_order(sheets);
   limits.keep_time_of_step();
   auto strip = StripMaker().make(std::move(sheets));

@@ -22,9 +22,10 @@ struct Shown {
 };
 
 struct Strip {
-  std::vector<TextLine> lines;  // their y is the strip's
-  std::vector<Shown> shown;     // in order
-  bool full = false;            // ruled tables beyond Limit::cells were left out
+  std::vector<TextLine> lines;   // their y is the strip's
+  std::vector<Shown> shown;      // in order
+  std::vector<TextLine> beside;  // of lists beside the text; their y is their page's
+  bool full = false;             // ruled tables beyond Limit::cells were left out
   // Pages that show pictures and no text, or hardly any, but for page numbers and running heads.
   std::vector<int> pictured;
 };

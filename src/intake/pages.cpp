@@ -79,6 +79,7 @@ class PagesReader {
       for (auto i = region.begin; i < region.end; ++i) add_line(lines[i], true);
     }
     advance(lines.size());
+    for (const auto& line : strip.beside) add_beside(line);
   }
 
  private:
@@ -167,6 +168,14 @@ class PagesReader {
     Paragraph paragraph;
     append(paragraph.text, line.tokens, "\t", 0.9);
     (table ? paragraph.untied : paragraph.unordered) = true;
+    add_block(std::move(paragraph));
+  }
+
+  // Of a list beside the text, as menus are.
+  void add_beside(const TextLine& line) {
+    Paragraph paragraph;
+    append(paragraph.text, line.tokens, "\t", 3);
+    paragraph.chrome = true;
     add_block(std::move(paragraph));
   }
 

@@ -394,7 +394,20 @@ bool holds_several(const RuledCell& cell, std::size_t& stacked) {
   return false;
 }
 
+// Whether it is frames around parts of a page: no cell of a report's tables holds so much text, but
+// in a table of many rows an office may set whatever it likes.
+bool is_layout(const RuledTable& table) {
+  constexpr std::size_t kMostRows = 2, kLeastBytes = 450;
+  if (table.ys.size() - 1 > kMostRows) return false;
+  return std::any_of(table.cells.begin(), table.cells.end(), [](const RuledCell& cell) {
+    std::size_t bytes = 0;
+    for (const auto& token : cell.tokens) bytes += token.text.size();
+    return bytes >= kLeastBytes;
+  });
+}
+
 bool is_sound(const RuledTable& table) {
+  if (is_layout(table)) return false;
   std::size_t held = 0, row = 0, stacked_in_row = 0;
   for (const auto& cell : table.cells) {
     if (cell.tokens.empty() && !cell.unread) continue;

@@ -168,6 +168,32 @@ TEST_CASE("Frames around one text, and lines that leave several figures in a cel
   CHECK(take(half, row).left.size() == 3);
 }
 
+TEST_CASE("Two frames of which one holds running text make no table") {
+  std::vector<PageBox> rules;
+  for (const double y : {0.0, 400.0}) rules.push_back(level(y, 0, 500));
+  for (const double x : {0.0, 100.0, 500.0}) rules.push_back(upright(x, 0, 400));
+  std::vector<Token> tokens{word(5, 5, "公开指南"), word(5, 25, "公开制度")};
+  for (int i = 0; i < 10; ++i)
+    tokens.push_back(word(110, 5 + 20 * i, "本年度各项工作一切照章进行未有例外"));
+  const auto taken = take(rules, std::move(tokens));
+  CHECK(taken.tables.empty());
+  CHECK(taken.left.size() == 12);
+}
+
+TEST_CASE("Borders of neighbouring cells that stand a little apart are one") {
+  std::vector<PageBox> rules;
+  for (const double y : {0.0, 20.0, 40.0}) {
+    rules.push_back(level(y, 0, 196));
+    rules.push_back(level(y + 16, 0, 196));
+  }
+  for (const double x : {0.0, 96.0, 100.0, 196.0}) rules.push_back(upright(x, 0, 56));
+  const auto taken =
+      take(rules, {word(5, 3, "规章"), word(110, 3, "0"), word(5, 23, "其他"), word(110, 43, "7")});
+  REQUIRE(taken.tables.size() == 1);
+  CHECK(cells_of(taken.tables[0]) ==
+        Cells{"0,0 1x1 规章", "0,1 1x1 0", "1,0 1x1 其他", "1,1 1x1", "2,0 1x1", "2,1 1x1 7"});
+}
+
 TEST_CASE("A table within a cell of another takes its own words") {
   auto rules = lattice();
   for (const double y : {84.0, 100.0, 116.0}) rules.push_back(level(y, 20, 280));

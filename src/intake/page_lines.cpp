@@ -101,8 +101,10 @@ std::vector<TextLine> lines_of(std::vector<Token> tokens) {
   double reference = 0, height = 0;
   for (auto& token : tokens) {
     const double low = token.y() - reference, least = std::min(height, token.height());
-    const bool same =
-        !lines.empty() && (low < least * 0.32 || (low < least * 0.5 && joins(token, lines.back())));
+    // Half of the lower one stands beside the other.
+    const double overlap = (height + token.height()) / 2 - low;
+    const bool same = !lines.empty() &&
+                      (low < least * 0.32 || (overlap > least * 0.5 && joins(token, lines.back())));
     if (!same) {
       if (!lines.empty() && is_mark_in(token, lines.back())) {
         add(lines.back(), std::move(token));

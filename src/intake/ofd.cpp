@@ -165,7 +165,8 @@ class OfdReader {
                    content.drawing.rules.size() + content.drawing.marks.size();
     unplaced_ += content.text.unplaced;
     unresolved_ += content.unresolved;
-    pages_.push_back(ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1));
+    pages_.push_back(
+        ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1, limits_));
     pages_.back().lost = lost;
   }
 
@@ -211,7 +212,7 @@ class OfdReader {
       }
       used.read = true;
     }
-    ofd::take_template(used.content, static_cast<std::size_t>(room()), content);
+    ofd::take_template(used.content, static_cast<std::size_t>(room()), limits_, content);
     if (content.text.full) reached(Limit::words);
   }
 

@@ -94,12 +94,13 @@ std::vector<TextLine> take_stacks(std::vector<Token>& tokens) {
   return stacks;
 }
 
-std::vector<TextLine> lines_of(std::vector<Token> tokens) {
+std::vector<TextLine> lines_of(std::vector<Token> tokens, const Limits& limits) {
   std::stable_sort(tokens.begin(), tokens.end(),
                    [](const Token& a, const Token& b) { return a.y() < b.y(); });
   std::vector<TextLine> lines;
   double reference = 0, height = 0;
   for (auto& token : tokens) {
+    limits.keep_time();
     const double low = token.y() - reference, least = std::min(height, token.height());
     const bool same =
         !lines.empty() && (low < least * 0.32 || (low < least * 0.5 && joins(token, lines.back())));
@@ -117,8 +118,10 @@ std::vector<TextLine> lines_of(std::vector<Token> tokens) {
   // A raised mark may come before its line.
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     auto& marks = lines[i].tokens;
-    const bool all = std::all_of(marks.begin(), marks.end(),
-                                 [&](const Token& t) { return is_mark_in(t, lines[i + 1]); });
+    const bool all = std::all_of(marks.begin(), marks.end(), [&](const Token& t) {
+      limits.keep_time();
+      return is_mark_in(t, lines[i + 1]);
+    });
     if (!all) continue;
     for (auto& mark : marks) add(lines[i + 1], std::move(mark));
     marks.clear();

@@ -33,9 +33,9 @@ std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
 }
 
 // Lines from top to bottom, characters below one another among them.
-std::vector<TextLine> all_lines(std::vector<Token> tokens) {
+std::vector<TextLine> all_lines(std::vector<Token> tokens, const Limits& limits) {
   auto stacks = take_stacks(tokens);
-  auto lines = lines_of(std::move(tokens));
+  auto lines = lines_of(std::move(tokens), limits);
   std::reverse(stacks.begin(), stacks.end());
   std::stable_sort(stacks.begin(), stacks.end(),
                    [](const TextLine& a, const TextLine& b) { return a.y() < b.y(); });
@@ -62,21 +62,25 @@ int number(std::vector<TextLine>& lines, int next) {
 
 // `line` is the number of its first line, and of the next page's first line afterwards: those of
 // the right page of a sheet go on behind those of the left one.
-PageSheet sheet_of(const Page& held, int& line) {
+PageSheet sheet_of(const Page& held, const Limits& limits, int& line, bool& full) {
   PageSheet sheet;
   sheet.page = held.number;
   sheet.height = held.height;
   sheet.aside = held.aside;
-  sheet.lines = all_lines(tokens_of(held));
+  sheet.lines = all_lines(tokens_of(held), limits);
   line = number(sheet.lines, held.aside > 0 ? line : 1);
   std::vector<Token> tokens;
   for (auto& one : sheet.lines) {
     std::move(one.tokens.begin(), one.tokens.end(), std::back_inserter(tokens));
+    one.tokens = {};
   }
   auto marks = held.unread;
   if (!held.rules.empty()) {
-    sheet.tables = take_ruled_tables(held.rules, held.unread, tokens);
+    auto taken = take_ruled_tables(held.rules, held.unread, tokens, limits);
+    full = full || taken.full;
+    sheet.tables = std::move(taken.tables);
     std::erase_if(marks, [&](const PageBox& mark) {
+      limits.keep_time();
       return std::any_of(sheet.tables.begin(), sheet.tables.end(), [&](const RuledTable& table) {
         return mark.y0 < table.at.y1 && mark.y1 > table.at.y0 && mark.x0 < table.at.x1 &&
                mark.x1 > table.at.x0;
@@ -84,8 +88,8 @@ PageSheet sheet_of(const Page& held, int& line) {
     });
   }
   sheet.pictures = pictures_in(std::move(marks));
-  sheet.beside = lines_of(take_sidebars(tokens));
-  sheet.lines = all_lines(std::move(tokens));
+  sheet.beside = lines_of(take_sidebars(tokens), limits);
+  sheet.lines = all_lines(std::move(tokens), limits);
   return sheet;
 }
 
@@ -184,24 +188,26 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   std::vector<Page> held;
   held.reserve(pages.size());
   for (const auto& page : pages) held.push_back(upright(page));
-  drop_stamps(held);
+  drop_stamps(held, limits);
   held = pages_on(std::move(held));
   sheets.reserve(held.size());
   int line = 1;
   std::uint64_t cells = 0;
-  bool full = false;
+  int full_on = 0;
   for (const auto& page : held) {
     limits.keep_time_of_step();
     if (page.lost) {
       sheets.push_back({{}, {}, {}, {}, page.height, page.number, 0, true});
       continue;
     }
-    auto& tables = sheets.emplace_back(sheet_of(page, line)).tables;
+    bool full = false;
+    auto& tables = sheets.emplace_back(sheet_of(page, limits, line, full)).tables;
     std::erase_if(tables, [&](const RuledTable& table) {
       cells += table.cells.size();
       full = full || cells > limits[Limit::cells];
-      return full;
+      return cells > limits[Limit::cells];
     });
+    if (full && full_on == 0) full_on = page.number;
   }
   drop_margins(sheets);
   std::vector<int> pictured;
@@ -210,10 +216,11 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
     sheets[i].lost = true;
     pictured.push_back(held[i].number);
   }
-  put_columns_in_order(sheets);
+  limits.keep_time_of_step();
+  put_columns_in_order(sheets, limits);
   limits.keep_time_of_step();
   auto strip = StripMaker().make(std::move(sheets));
-  strip.full = full;
+  strip.full_on = full_on;
   strip.pictured = std::move(pictured);
   return strip;
 }

@@ -25,7 +25,7 @@ struct Strip {
   std::vector<TextLine> lines;   // their y is the strip's
   std::vector<Shown> shown;      // in order
   std::vector<TextLine> beside;  // of lists beside the text; their y is their page's
-  bool full = false;             // ruled tables beyond Limit::cells were left out
+  int full_on = 0;  // the first page with ruled tables beyond Limit::cells, which were left out
   // Pages that show pictures and no text, or hardly any, but for page numbers and running heads.
   std::vector<int> pictured;
 };

@@ -35,18 +35,36 @@ bool is_latin(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// By some of what is drawn on a page neither its tables nor its figures are known: there no error
+// is certain.
+void clear_crowded(Document& document, std::vector<Page>& pages, const Limits& limits) {
+  std::vector<int> numbers;
+  for (auto& page : pages) {
+    if (!page.crowded && page.rules.size() + page.unread.size() <= limits[Limit::drawn]) continue;
+    page.rules = {};
+    page.unread = {};
+    numbers.push_back(page.number);
+  }
+  if (numbers.empty()) return;
+  auto problem = limit_reached(Limit::drawn, limits, page_node(document, numbers.front()));
+  problem.message.zh = pages_zh(numbers) + "：" + problem.message.zh;
+  problem.message.en = pages_en(numbers) + ": " + problem.message.en;
+  problem.loss = Loss::characters;
+  document.problems.push_back(std::move(problem));
+}
+
 class PagesReader {
  public:
   PagesReader(Document& document, const Limits& limits)
       : document_(document), limits_(limits), builder_(limits) {}
 
-  void read(const std::vector<Page>& pages) {
+  void read(std::vector<Page> pages) {
     const auto strip = strip_of(pages, limits_);
-    if (strip.full) reached(Limit::cells);
+    if (strip.full_on > 0) leave_out_tables(strip.full_on);
     tell_pictured(pages, strip);
     const auto& lines = strip.lines;
     limits_.keep_time_of_step();
-    const auto regions = find_tables(lines);
+    const auto regions = find_tables(lines, limits_);
     limits_.keep_time_of_step();
     std::vector<std::size_t> prose;
     std::size_t next = 0;
@@ -54,7 +72,7 @@ class PagesReader {
       while (next < regions.size() && regions[next].end <= i) ++next;
       if (next == regions.size() || i < regions[next].begin) prose.push_back(i);
     }
-    const auto paragraphs = paragraphs_of(lines, prose);
+    const auto paragraphs = paragraphs_of(lines, prose, limits_);
     limits_.keep_time_of_step();
     std::size_t p = 0, shown = 0;
     // What stands before a line of the strip.
@@ -73,7 +91,7 @@ class PagesReader {
     for (const auto& region : regions) {
       advance(region.begin);
       limits_.keep_time_of_step();
-      const auto tables = build_tables(lines, region);
+      const auto tables = build_tables(lines, region, limits_);
       for (const auto& table : tables) add_table(table);
       if (!tables.empty()) continue;
       for (auto i = region.begin; i < region.end; ++i) add_line(lines[i], true);
@@ -83,6 +101,13 @@ class PagesReader {
   }
 
  private:
+  // The words of tables that are left out may be taken for others.
+  void leave_out_tables(int page) {
+    auto problem = limit_reached(Limit::cells, limits_, page_node(document_, page));
+    problem.loss = Loss::characters;
+    document_.problems.push_back(std::move(problem));
+  }
+
   // Where pictures are all there is nothing was checked.
   void tell_pictured(const std::vector<Page>& pages, const Strip& strip) {
     const auto& pictured = strip.pictured;
@@ -273,7 +298,7 @@ class PagesReader {
 
 }  // namespace
 
-void read_pages(Document& document, std::vector<Page> pages, const Limits& limits) {
+void keep_words_limit(Document& document, std::vector<Page>& pages, const Limits& limits) {
   std::uint64_t words = 0;
   for (auto& page : pages) {
     words += page.words.size();
@@ -284,7 +309,11 @@ void read_pages(Document& document, std::vector<Page> pages, const Limits& limit
     pages.resize(static_cast<std::size_t>(&page - pages.data()) + 1);
     break;
   }
-  PagesReader(document, limits).read(pages);
+}
+
+void read_pages(Document& document, std::vector<Page> pages, const Limits& limits) {
+  clear_crowded(document, pages, limits);
+  PagesReader(document, limits).read(std::move(pages));
 }
 
 }  // namespace gouji

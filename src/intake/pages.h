@@ -36,14 +36,20 @@ struct Page {
   // Of a page that stands beside another on a sheet: how wide the sheet is, and how far the page's
   // left edge is from the sheet's. Places are those on the sheet.
   double sheet_width = 0, aside = 0;
+  // More is drawn on it than Limit::drawn: `rules` and `unread` do not hold all of it.
+  bool crowded = false;
 };
 
 // Appends to the blocks of `document` what a reader of the pages sees: paragraphs put together over
 // lines and pages, grids of cells put together from the positions of words, over pages too. Page
 // numbers and running heads are left out. Every piece of text becomes a node with page, box and
 // line. Words without text, without extent or outside their page are left out; a table whose cells
-// cannot be told apart stays lines. Limits that are reached become problems, and so do pages that
-// show pictures instead of words.
+// cannot be told apart stays lines. Of pages on which too much is drawn only words are read. Limits
+// that are reached become problems, and so do pages that show pictures instead of words; throws
+// what `limits.keep_time` throws.
 void read_pages(Document& document, std::vector<Page> pages, const Limits& limits);
+
+// Leaves out words beyond Limit::words, and says so.
+void keep_words_limit(Document& document, std::vector<Page>& pages, const Limits& limits);
 
 }  // namespace gouji

@@ -107,6 +107,18 @@ TEST_CASE("an error beside a lost page is still one") {
   CHECK(rules(check_ofd(entries), Severity::error) == before);
 }
 
+TEST_CASE("where more is drawn than is read no error is certain") {
+  const auto entries = entries_of(kExamples + "one-cell.ofd");
+  REQUIRE_FALSE(rules(check_ofd(entries), Severity::error).empty());
+  CheckOptions options;
+  options.limits.set(Limit::drawn, 20);
+  const auto result = check_bytes("a.ofd", zip_of(entries), packs(), options);
+  CHECK(result.verdict == Verdict::unclear);
+  CHECK(rules(result, Severity::error) == Rules{});
+  CHECK(rules(result, Severity::unclear).count("limit.drawn") == 1);
+  CHECK(page_of(result, "limit.drawn") > 0);
+}
+
 TEST_CASE("where single texts of an OFD are lost no error is certain") {
   auto entries = entries_of(kExamples + "one-cell.ofd");
   auto& content = entry(entries, page_name(3));

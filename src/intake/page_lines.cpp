@@ -73,11 +73,12 @@ std::vector<TextLine> take_stacks(std::vector<Token>& tokens) {
       TextLine stack;
       stack.upright = true;
       stack.at = tokens[single[i]].at;
+      stack.tokens.reserve(end - i);
       for (auto k = i; k < end; ++k) {
-        const auto& token = tokens[single[k]];
+        auto& token = tokens[single[k]];
         stack.at = {std::min(stack.at.x0, token.at.x0), std::min(stack.at.y0, token.at.y0),
                     std::max(stack.at.x1, token.at.x1), std::max(stack.at.y1, token.at.y1)};
-        stack.tokens.push_back(token);
+        stack.tokens.push_back(std::move(token));
         taken[single[k]] = 1;
       }
       stacks.push_back(std::move(stack));
@@ -91,6 +92,7 @@ std::vector<TextLine> take_stacks(std::vector<Token>& tokens) {
     ++kept;
   }
   tokens.resize(kept);
+  tokens.shrink_to_fit();
   return stacks;
 }
 

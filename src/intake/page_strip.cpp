@@ -60,14 +60,14 @@ int number(std::vector<TextLine>& lines, int next) {
   return next;
 }
 
-// `line` is the number of its first line, and of the next page's first line afterwards: those of
-// the right page of a sheet go on behind those of the left one.
-PageSheet sheet_of(const Page& held, const Limits& limits, int& line, bool& full) {
+// Takes the words of the page. `line` is the number of its first line, and of the next page's first
+// line afterwards: those of the right page of a sheet go on behind those of the left one.
+PageSheet sheet_of(Page& held, const Limits& limits, int& line, bool& full) {
   PageSheet sheet;
   sheet.page = held.number;
   sheet.height = held.height;
   sheet.aside = held.aside;
-  sheet.lines = all_lines(tokens_of(held), limits);
+  sheet.lines = all_lines(take_tokens(held), limits);
   line = number(sheet.lines, held.aside > 0 ? line : 1);
   std::vector<Token> tokens;
   for (auto& one : sheet.lines) {
@@ -183,18 +183,20 @@ class StripMaker {
 
 }  // namespace
 
-Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
+Strip strip_of(std::vector<Page> pages, const Limits& limits) {
   std::vector<PageSheet> sheets;
-  std::vector<Page> held;
-  held.reserve(pages.size());
-  for (const auto& page : pages) held.push_back(upright(page));
-  drop_stamps(held, limits);
-  held = pages_on(std::move(held));
-  sheets.reserve(held.size());
+  std::vector<int> worded;  // pages
+  for (auto& page : pages) {
+    if (!page.words.empty()) worded.push_back(page.number);
+    page = upright(std::move(page));
+  }
+  drop_stamps(pages, limits);
+  pages = pages_on(std::move(pages));
+  sheets.reserve(pages.size());
   int line = 1;
   std::uint64_t cells = 0;
   int full_on = 0;
-  for (const auto& page : held) {
+  for (auto& page : pages) {
     limits.keep_time_of_step();
     if (page.lost) {
       sheets.push_back({{}, {}, {}, {}, page.height, page.number, 0, true});
@@ -211,16 +213,19 @@ Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
   }
   drop_margins(sheets);
   std::vector<int> pictured;
-  for (std::size_t i = 0; i < held.size(); ++i) {
-    if (held[i].lost || !is_picture(sheets[i], held[i])) continue;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (pages[i].lost || !is_picture(sheets[i], pages[i])) continue;
     sheets[i].lost = true;
-    pictured.push_back(held[i].number);
+    pictured.push_back(pages[i].number);
   }
   limits.keep_time_of_step();
   put_columns_in_order(sheets, limits);
   limits.keep_time_of_step();
   auto strip = StripMaker().make(std::move(sheets));
   strip.full_on = full_on;
+  strip.no_text = std::all_of(worded.begin(), worded.end(), [&](int number) {
+    return std::binary_search(pictured.begin(), pictured.end(), number);
+  });
   strip.pictured = std::move(pictured);
   return strip;
 }

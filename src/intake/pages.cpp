@@ -1,7 +1,6 @@
 #include "intake/pages.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -15,21 +14,6 @@
 
 namespace gouji {
 namespace {
-
-std::string points(const PageBox& box) {
-  std::string out;
-  for (const double value : {box.x0, box.y0, box.x1, box.y1}) {
-    // No paper is wider than this in points, and digits has room for it.
-    constexpr double kWidest = 1e9;
-    char digits[64];
-    const auto end =
-        std::to_chars(digits, digits + sizeof digits, std::clamp(value, -kWidest, kWidest),
-                      std::chars_format::fixed, 1);
-    if (!out.empty()) out += ',';
-    out.append(digits, end.ptr);
-  }
-  return out;
-}
 
 bool is_latin(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -59,10 +43,12 @@ class PagesReader {
       : document_(document), limits_(limits), builder_(limits) {}
 
   void read(std::vector<Page> pages) {
-    const auto strip = strip_of(pages, limits_);
+    auto strip = strip_of(std::move(pages), limits_);
     if (strip.full_on > 0) leave_out_tables(strip.full_on);
-    tell_pictured(pages, strip);
-    const auto& lines = strip.lines;
+    // Where pictures are all there is nothing was checked.
+    tell_unread(document_, {strip.pictured, "只有图像，没有文字", "holds pictures only"},
+                strip.no_text ? Severity::unclear : Severity::advice);
+    auto& lines = strip.lines;
     limits_.keep_time_of_step();
     const auto regions = find_tables(lines, limits_);
     limits_.keep_time_of_step();
@@ -82,7 +68,9 @@ class PagesReader {
         if (shown < strip.shown.size() && strip.shown[shown].before <= std::min(at, line)) {
           shown = add_shown(strip.shown, shown);
         } else if (at < line) {
-          add_paragraph(lines, paragraphs[p++]);
+          add_paragraph(lines, paragraphs[p]);
+          // What is in the document is held there.
+          for (const auto i : paragraphs[p++].lines) lines[i].tokens = {};
         } else {
           break;
         }
@@ -93,8 +81,10 @@ class PagesReader {
       limits_.keep_time_of_step();
       const auto tables = build_tables(lines, region, limits_);
       for (const auto& table : tables) add_table(table);
-      if (!tables.empty()) continue;
-      for (auto i = region.begin; i < region.end; ++i) add_line(lines[i], true);
+      for (auto i = region.begin; i < region.end; ++i) {
+        if (tables.empty()) add_line(lines[i], true);
+        lines[i].tokens = {};
+      }
     }
     advance(lines.size());
     for (const auto& line : strip.beside) add_beside(line);
@@ -108,21 +98,10 @@ class PagesReader {
     document_.problems.push_back(std::move(problem));
   }
 
-  // Where pictures are all there is nothing was checked.
-  void tell_pictured(const std::vector<Page>& pages, const Strip& strip) {
-    const auto& pictured = strip.pictured;
-    const bool all = std::all_of(pages.begin(), pages.end(), [&](const Page& page) {
-      return page.words.empty() ||
-             std::binary_search(pictured.begin(), pictured.end(), page.number);
-    });
-    tell_unread(document_, {pictured, "只有图像，没有文字", "holds pictures only"},
-                all ? Severity::unclear : Severity::advice);
-  }
-
   Locus node_of(int page, int line, const PageBox& box) {
     Node node;
     node.page = page;
-    node.box = points(box);
+    node.box = box;
     node.cell = "第" + std::to_string(line) + "行";
     return document_.add_node(std::move(node));
   }

@@ -6,13 +6,9 @@
 
 #include "base/limits.h"
 #include "intake/document.h"
+#include "intake/page_box.h"
 
 namespace gouji {
-
-// In points (1/72 inch); y grows downwards from the top of the page.
-struct PageBox {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-};
 
 // What stands together without a gap. `turned` is how far its line is turned clockwise on the page
 // as it is shown: 0, 90, 180 or 270 degrees. The box is upright whatever the turn.

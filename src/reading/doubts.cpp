@@ -218,7 +218,7 @@ void doubt_blanks(TableReading& table) {
   for (auto& figure : table.figures) {
     if (figure.state != FigureState::blank) continue;
     figure.state = FigureState::unreadable;
-    if (table.trouble.empty()) table.trouble = "lost";
+    if (table.trouble.empty() || table.trouble == "drawn") table.trouble = "lost";
   }
 }
 

@@ -30,7 +30,7 @@ void TableReader::set(int row, int column, const Piece& piece) {
   figure.where = piece.where;
   if (piece.picture && figure.state == FigureState::blank) {
     figure.state = FigureState::unreadable;
-    picture_ = true;
+    figure.drawn = true;
   }
 }
 
@@ -319,7 +319,6 @@ void TableReader::read(const Run& run) {
 TableReading TableReader::finish() {
   if (!table_.placed) return std::move(table_);
   table_.state = TableState::read;
-  bool untied = false;
   for (std::size_t r = 0; r < table_.rows.size(); ++r) {
     if (table_.rows[r].match != LabelMatch::none) continue;
     const bool merged =
@@ -339,9 +338,10 @@ TableReading TableReader::finish() {
       figure.where = bare ? bare_labels_[r].where : table_.where;
     }
   }
-  for (const auto& figure : table_.figures)
-    untied = untied || figure.state == FigureState::unreadable;
-  if (untied) table_.trouble = picture_ ? "picture" : "untied";
+  for (const auto& figure : table_.figures) {
+    if (figure.state != FigureState::unreadable) continue;
+    if (!figure.drawn || table_.trouble.empty()) table_.trouble = figure.drawn ? "drawn" : "untied";
+  }
   return std::move(table_);
 }
 

@@ -37,9 +37,12 @@ enum class LabelMatch { none, exact, accepted, variant, misspelt };
 
 struct LabelReading {
   LabelMatch match = LabelMatch::none;
-  std::string raw;  // as it stands, white space collapsed
+  std::string raw;  // as it stands, on one line
   Locus where;
+  bool broken = false;  // stands on several lines or in several pieces
 };
+
+LabelReading label_reading(LabelMatch match, std::string_view text, Locus where);
 
 struct UnknownRow {
   std::string raw;

@@ -181,7 +181,7 @@ void TableReader::take_label_only(const std::vector<Piece>& labels) {
       if (const auto hit = words_.column(key); hit.index >= 0 && head) {
         Head head;
         head.column = hit.index;
-        head.label = {hit.match, collapsed(join(labels, i, i + k)), labels[i].where};
+        head.label = label_reading(hit.match, join(labels, i, i + k), labels[i].where);
         if (unknown_between && !heads.empty()) heads.push_back({}), unknown_inside = true;
         unknown_between = false;
         heads.push_back(std::move(head));
@@ -195,7 +195,7 @@ void TableReader::take_label_only(const std::vector<Piece>& labels) {
       if (const auto hit = words_.row(key); hit.index >= 0) {
         auto& bare = bare_labels_[static_cast<std::size_t>(hit.index)];
         if (bare.match == LabelMatch::none) {
-          bare = {hit.match, collapsed(join(labels, i, i + k)), labels[i].where};
+          bare = label_reading(hit.match, join(labels, i, i + k), labels[i].where);
         }
         used = k;
         break;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/figure_marks.h"
 #include "base/utf8.h"
 
 namespace gouji {
@@ -237,10 +238,7 @@ bool is_unread_figure(std::string_view text) {
 }
 
 bool is_figure(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kMarks = {"/",  "-",  "--", "---", "—",  "——",
-                                                              "－", "–",  "无", "零",  "〇", "暂无",
-                                                              "\\", "／", "*",  "一一"};
-  if (std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end()) return true;
+  if (is_figure_mark(text)) return true;
   if (is_unread_figure(text)) return true;
   if (text.size() > 48) return false;
   bool digit = false, last_digit = false;

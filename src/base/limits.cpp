@@ -34,6 +34,8 @@ constexpr LimitRow kTable[] = {
     {Limit::pages, "pages", 1000, "pages", "一份版式文件的页数", "pages of one document"},
     {Limit::words, "words", 1'000'000, "words", "一份版式文件中单独定位的文字段数",
      "words of one document with a position of their own"},
+    {Limit::drawn, "drawn", 20'000, "objects", "版式文件一页上绘出的线条和图形个数",
+     "lines and shapes drawn on one page"},
     {Limit::findings, "findings", 1000, "findings", "一份报告保留的问题条数",
      "findings kept for one report"},
     {Limit::seconds, "seconds", 20, "seconds", "检查一份报告所用的时间",

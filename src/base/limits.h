@@ -28,6 +28,7 @@ enum class Limit {
   archive_ratio,       // of an entry's size unpacked to its size packed
   pages,               // of one document
   words,               // with a position of their own, of all pages together
+  drawn,               // lines and shapes on one page
   findings,            // kept for one report
   seconds,             // spent on one report
   conversion_seconds,  // that LibreOffice may take for one file; not counted among `seconds`

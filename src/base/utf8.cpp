@@ -169,22 +169,48 @@ std::string without_white(std::string_view utf8) {
   return out;
 }
 
-std::string collapsed(std::string_view utf8) {
+namespace {
+
+// Whether no blank parts it from its like.
+bool is_chinese(char32_t c) {
+  return is_han(c) || (c > 0x3000 && c <= 0x303F) || (c > 0xFF00 && c <= 0xFF60) ||
+         (c >= 0x2018 && c <= 0x201D) || c == 0x2014 || c == 0x2026;
+}
+
+// Every run of white space as one blank, trimmed; `keeps(line_end, before, behind)` says whether a
+// run stays one.
+template <class Keeps>
+std::string with_single_blanks(std::string_view utf8, Keeps keeps) {
   std::string out;
   out.reserve(utf8.size());
-  bool gap = false;
+  bool gap = false, line_end = false;
+  char32_t before = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const auto c = decode(utf8, at);
     if (is_white(c.value)) {
       gap = true;
+      line_end = line_end || c.value == U'\n';
     } else {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
+      if (gap && !out.empty() && keeps(line_end, before, c.value)) out += ' ';
+      gap = line_end = false;
+      before = c.value;
       out.append(utf8.substr(at, c.length));
     }
     at += c.length;
   }
   return out;
+}
+
+}  // namespace
+
+std::string collapsed(std::string_view utf8) {
+  return with_single_blanks(utf8, [](bool, char32_t, char32_t) { return true; });
+}
+
+std::string on_one_line(std::string_view utf8) {
+  return with_single_blanks(utf8, [](bool line_end, char32_t before, char32_t behind) {
+    return !line_end || !is_chinese(before) || !is_chinese(behind);
+  });
 }
 
 std::string printable(std::string_view utf8) {

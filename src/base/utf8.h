@@ -38,6 +38,8 @@ std::size_t display_width(std::string_view utf8);
 std::string trimmed(std::string_view utf8);  // without white space at both ends
 std::string without_white(std::string_view utf8);
 std::string collapsed(std::string_view utf8);  // every run of white space as one blank, trimmed
+// The same, but that lines end between Chinese characters or marks without leaving a blank.
+std::string on_one_line(std::string_view utf8);
 
 // Control characters, line separators and direction marks as visible escapes: what may go to a
 // terminal.

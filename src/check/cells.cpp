@@ -1,5 +1,6 @@
 #include <string>
 
+#include "check/cell_list.h"
 #include "check/compose.h"
 #include "check/equations.h"
 #include "check/rule_checks.h"
@@ -7,45 +8,6 @@
 
 namespace gouji {
 namespace {
-
-constexpr std::size_t kCellsNamed = 8;
-
-// Cells by their names, where the table has been named already; a row is named once for all its
-// cells.
-class CellList {
- public:
-  explicit CellList(const TableSpec& table) : table_(table) {}
-
-  void add(int row, int column) {
-    if (++count_ > kCellsNamed) return;
-    const auto r = row_name(table_, row), c = column_name(table_, column);
-    if (row == last_row_) {
-      text_.zh += "“" + c.zh + "”";
-    } else {
-      text_.zh += (text_.zh.empty() ? "“" : "列、“") + r.zh + "”行“" + c.zh + "”";
-    }
-    text_.en += (text_.en.empty() ? "" : ", ") + r.en + "." + c.en;
-    last_row_ = row;
-  }
-
-  std::size_t count() const { return count_; }
-
-  Bilingual text() const {
-    if (count_ == 0) return {};
-    Bilingual text{text_.zh + "列", text_.en};
-    if (count_ > kCellsNamed) {
-      text.zh += "等" + std::to_string(count_) + "处";
-      text.en += " and " + std::to_string(count_ - kCellsNamed) + " more";
-    }
-    return text;
-  }
-
- private:
-  const TableSpec& table_;
-  Bilingual text_;
-  std::size_t count_ = 0;
-  int last_row_ = -1;
-};
 
 // One finding for every cell of a readable row that `wrong` is true of.
 template <typename Wrong>

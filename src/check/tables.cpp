@@ -1,5 +1,7 @@
-#include <algorithm>
+#include <string>
+#include <utility>
 
+#include "check/cell_list.h"
 #include "check/compose.h"
 #include "check/rule_checks.h"
 #include "check/table_cells.h"
@@ -27,6 +29,63 @@ Finding table_finding(const Report& report, const Rule& rule, std::string_view k
   return finding;
 }
 
+void set_place(const Report& report, const Figure* first, Finding& finding) {
+  if (first != nullptr && first->where != Locus{}) {
+    finding.place = report.document->place(first->where);
+  }
+}
+
+// Calls `visit(row, column, figure)` for figures that are there and were not read: those that no
+// characters tell, or those that cannot be tied to their cells.
+template <typename Visit>
+void each_unread(const TableReading& table, bool drawn, Visit visit) {
+  for (int row = 0; row < static_cast<int>(table.spec->rows.size()); ++row) {
+    for (int column = 0; column < static_cast<int>(table.spec->columns.size()); ++column) {
+      const auto& figure = table.at(row, column);
+      if (figure.state == FigureState::unreadable && figure.drawn == drawn) {
+        visit(row, column, figure);
+      }
+    }
+  }
+}
+
+// The cells whose figures no characters tell.
+void report_drawn(const Report& report, const Rule& rule, const TableReading& table,
+                  Findings& findings) {
+  CellList cells(*table.spec);
+  const Figure* first = nullptr;
+  each_unread(table, true, [&](int row, int column, const Figure& figure) {
+    if (first == nullptr) first = &figure;
+    cells.add(row, column);
+  });
+  if (first == nullptr) return;
+  auto finding = table_finding(report, rule, "drawn", table,
+                               {{"count", std::to_string(cells.count())}, {"cells", cells.text()}});
+  set_place(report, first, finding);
+  findings.push_back(std::move(finding));
+}
+
+// The table that is out of reach, or the rows whose figures cannot be tied to their cells.
+void report_untied(const Report& report, const Rule& rule, const TableReading& table,
+                   Findings& findings) {
+  std::vector<Bilingual> rows;
+  const Figure* first = nullptr;
+  int last = -1;
+  each_unread(table, false, [&](int row, int, const Figure& figure) {
+    if (row == last) return;
+    last = row;
+    if (first == nullptr) first = &figure;
+    const auto name = row_name(*table.spec, row);
+    rows.push_back({"“" + name.zh + "”", name.en});
+  });
+  if (table.state == TableState::read && first == nullptr) return;
+  const auto key = table.trouble.empty() ? std::string("untied") : table.trouble;
+  auto finding =
+      table_finding(report, rule, key, table, {{"rows", enumerate(rows, kRowsNamed, "行")}});
+  set_place(report, first, finding);
+  findings.push_back(std::move(finding));
+}
+
 }  // namespace
 
 // A table whose section is missing, too, ought to stand where that ought to.
@@ -51,26 +110,10 @@ void check_table_blank(const Examination& examination, const Rule& rule, Finding
 }
 
 void check_table_unreadable(const Examination& examination, const Rule& rule, Findings& findings) {
-  const auto& report = examination.report;
-  for (const auto& table : report.tables) {
+  for (const auto& table : examination.report.tables) {
     if (table.spec == nullptr || table.state == TableState::missing) continue;
-    std::vector<Bilingual> rows;
-    const Figure* first = nullptr;
-    for (int row = 0; row < static_cast<int>(table.spec->rows.size()); ++row) {
-      const auto* figure = unreadable_in(table, row);
-      if (figure == nullptr) continue;
-      if (first == nullptr) first = figure;
-      const auto name = row_name(*table.spec, row);
-      rows.push_back({"“" + name.zh + "”", name.en});
-    }
-    if (table.state == TableState::read && first == nullptr) continue;
-    const auto key = table.trouble.empty() ? std::string("untied") : table.trouble;
-    auto finding =
-        table_finding(report, rule, key, table, {{"rows", enumerate(rows, kRowsNamed, "行")}});
-    if (first != nullptr && first->where != Locus{}) {
-      finding.place = report.document->place(first->where);
-    }
-    findings.push_back(std::move(finding));
+    report_drawn(examination.report, rule, table, findings);
+    report_untied(examination.report, rule, table, findings);
   }
 }
 

@@ -65,9 +65,11 @@ inline constexpr OptionRow kInputFormatOption{
     "FMT",
     false,
     "",
-    "按指定格式读取：html、text、xml、markdown、docx、xlsx、mhtml、pdf、ofd；不指定时按内容判断",
-    "read as html, text, xml, markdown, docx, xlsx, mhtml, pdf or ofd; by default the content "
-    "decides",
+    "所有文件都按这种格式读取：html、text、xml、markdown、docx、xlsx、mhtml、pdf、ofd；内容不可能是"
+    "这种格式的，报为无法读取；不指定时按内容判断",
+    "read every file as html, text, xml, markdown, docx, xlsx, mhtml, pdf or ofd; one that cannot "
+    "be "
+    "of this format is unreadable; by default the content decides",
     &input_format_names};
 inline constexpr OptionRow kStdinNameOption{"stdin-name",
                                             '\0',

@@ -92,16 +92,21 @@ class Gathering {
     auto found = walk(folder);
     for (const auto& sentence : found.troubles) trouble(sentence, empty_code());
     if (found.files.empty() && found.troubles.empty()) {
-      trouble({"文件夹 " + printable(folder) +
-                   " 中没有可检查的报告（.html、.htm、.txt、.md、.xml、.docx、.doc、.wps、.xlsx、."
-                   "mht 等）。",
-               "the folder " + printable(folder) +
-                   " holds no reports (.html, .htm, .txt, .md, .xml, .docx, .doc, .wps, .xlsx, "
-                   ".mht and the like)"},
+      trouble({"文件夹 " + printable(folder) + " 中没有可检查的报告（" + endings("、") + "）。",
+               "the folder " + printable(folder) + " holds no reports (" + endings(", ") + ")"},
               empty_code());
     }
     inputs_.reports.reserve(inputs_.reports.size() + found.files.size());
     for (auto& file : found.files) inputs_.reports.push_back({std::move(file)});
+  }
+
+  static std::string endings(std::string_view comma) {
+    std::string text;
+    for (const auto ending : report_endings()) {
+      if (!text.empty()) text += comma;
+      text += ending;
+    }
+    return text;
   }
 
   // A report named twice, or by its folder too, is checked once, where it was named first. Of ten

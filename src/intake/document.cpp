@@ -1,6 +1,7 @@
 #include "intake/document.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -22,6 +23,23 @@ Span span_at(const Text& text, std::size_t offset) {
   const auto next = std::next(found);
   const std::size_t end = next == text.pieces.end() ? text.utf8.size() : next->at;
   return {*found, end - found->at};
+}
+
+// "x0,y0,x1,y1"; empty where there is no box.
+std::string points(const PageBox& box) {
+  if (box == PageBox{}) return {};
+  std::string out;
+  for (const double value : {box.x0, box.y0, box.x1, box.y1}) {
+    // No paper is wider than this in points, and digits has room for it.
+    constexpr double kWidest = 1e9;
+    char digits[64];
+    const auto end =
+        std::to_chars(digits, digits + sizeof digits, std::clamp(value, -kWidest, kWidest),
+                      std::chars_format::fixed, 1);
+    if (!out.empty()) out += ',';
+    out.append(digits, end.ptr);
+  }
+  return out;
 }
 
 }  // namespace
@@ -119,7 +137,7 @@ Place Document::place(Locus where) const {
   place.ordinal = index;
   place.part = node.part;
   place.cell = node.cell;
-  place.box = node.box;
+  place.box = points(node.box);
   if (node.page > 0) place.page = node.page;
   return place;
 }

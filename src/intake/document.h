@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "intake/page_box.h"
 #include "intake/source.h"
 
 namespace gouji {
@@ -116,14 +118,14 @@ struct Node {
   std::string part;  // the part of the container, or the headings above
   std::string cell;  // table, row and cell (or the paragraph) as a person counts them
   int page = 0;      // from 1; 0 where the format has no pages
-  std::string box;   // "x0,y0,x1,y1" in points
+  PageBox box;       // empty where it is the page as a whole
 };
 
 struct Document {
   Format format = Format::unknown;
   std::shared_ptr<const Source> source;
   std::vector<Block> blocks;
-  std::vector<Node> nodes;  // what stands in no line of `source`
+  std::deque<Node> nodes;  // what stands in no line of `source`
   std::vector<Problem> problems;
   bool open_end = false;   // a web page that never says that it ends: parts may be lost
   std::string page_title;  // <title>, where the format has one

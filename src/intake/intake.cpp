@@ -191,14 +191,58 @@ void read_characters(Document& document, std::string_view bytes, const Limits& l
   }
 }
 
+Problem not_of_format(const std::string& zh, const std::string& en) {
+  return fatal("intake.damaged", zh + "请去掉 --input-format 后重试。",
+               en + "; try again without --input-format");
+}
+
+// What keeps the bytes from being read as `forced`, by their container alone.
+std::optional<Problem> mismatch(std::string_view bytes, Format forced) {
+  if (forced == Format::pdf) {
+    if (is_pdf(bytes)) return std::nullopt;
+    return not_of_format("文件不是 PDF；", "the file is no PDF");
+  }
+  if (is_office(forced)) {
+    if (is_archive(bytes)) return std::nullopt;
+    return not_of_format("文件不是压缩包，不可能是指定的格式；",
+                         "the file is no archive, so it cannot be of the format named");
+  }
+  // Text may speak of a PDF near its beginning.
+  if (!is_archive(bytes) && !bytes.starts_with("%PDF-") && !is_compound(bytes)) {
+    return std::nullopt;
+  }
+  return not_of_format("文件是 PDF、办公文档或者压缩包，不可能是指定的文本格式；",
+                       "the file is a PDF, an office document or an archive, so it cannot be of "
+                       "the format of text named");
+}
+
+// By `--input-format`, whatever the content looks like.
+void read_as(Document& document, std::string_view bytes, const Limits& limits, Format forced) {
+  auto refused = mismatch(bytes, forced);
+  if (!refused && !is_office(forced) && forced != Format::pdf) refused = refuse_by_magic(bytes);
+  if (refused) {
+    document.problems.push_back(*std::move(refused));
+  } else if (forced == Format::pdf) {
+    read_pdf(document, bytes, limits);
+  } else if (is_office(forced)) {
+    read_archive(document, bytes, limits, forced);
+  } else if (forced == Format::mhtml) {
+    read_mhtml(document, bytes, limits);
+  } else {
+    read_characters(document, bytes, limits, forced);
+  }
+}
+
 void read_into(Document& document, std::string_view bytes, const Limits& limits,
                std::optional<Format> forced) {
   if (bytes.size() > byte_limit(limits)) {
     document.problems.push_back(limit_reached(Limit::bytes, limits, std::nullopt, true));
   } else if (bytes.find_first_not_of('\0') == bytes.npos) {
     document.problems.push_back(empty_file());
+  } else if (forced && *forced != Format::unknown) {
+    read_as(document, bytes, limits, *forced);
   } else if (is_archive(bytes)) {
-    read_archive(document, bytes, limits, forced);
+    read_archive(document, bytes, limits, std::nullopt);
   } else if (is_pdf(bytes)) {
     read_pdf(document, bytes, limits);
   } else if (is_compound(bytes)) {
@@ -207,19 +251,10 @@ void read_into(Document& document, std::string_view bytes, const Limits& limits,
     read_converted(document, bytes, Format::rtf, limits);
   } else if (auto refused = refuse_by_magic(bytes)) {
     document.problems.push_back(*std::move(refused));
-  } else if (forced == Format::pdf) {
-    document.problems.push_back(fatal("intake.damaged",
-                                      "文件不是 PDF；请去掉 --input-format 后重试。",
-                                      "the file is no PDF; try again without --input-format"));
-  } else if (is_office(forced)) {
-    document.problems.push_back(fatal(
-        "intake.damaged", "文件不是压缩包，不可能是指定的格式；请去掉 --input-format 后重试。",
-        "the file is no archive, so it cannot be of the format named; try again without "
-        "--input-format"));
-  } else if (forced ? *forced == Format::mhtml : is_mhtml(bytes)) {
+  } else if (is_mhtml(bytes)) {
     read_mhtml(document, bytes, limits);
   } else {
-    read_characters(document, bytes, limits, forced);
+    read_characters(document, bytes, limits, std::nullopt);
   }
 }
 

@@ -140,33 +140,37 @@ class OfdReader {
 
   // A page that cannot be read keeps its number.
   void read_page(const std::string& name, ofd::Area area) {
-    pugi::xml_document part;
     ofd::PageContent content;
     limits_.keep_time_of_step();
     if (room() == 0) return reached(Limit::words);
-    const bool lost = !load(name, part);
-    if (lost) {
-      place_on_page(document_.problems.back());
-    } else {
-      const auto root = part.document_element();
-      ofd::read_area(ofd::child_of(ofd::child_of(root, "Area"), "PhysicalBox").child_value(), area);
-      for (const auto& one : root.children()) {
-        const auto kind = local_name(one.name());
-        if (kind == "PageRes") add_resources(part_at(name, trimmed(one.child_value())));
-      }
-      read_content(root, area, content);
-      for (const auto& one : root.children()) {
-        if (local_name(one.name()) == "Template") {
-          use_template(one.attribute("TemplateID").value(), area, content);
-        }
-      }
-    }
+    const bool lost = !read_page_part(name, area, content);
+    if (lost) place_on_page(document_.problems.back());
     characters_ += content.text.characters.size() + content.text.nameless.size() +
                    content.drawing.rules.size() + content.drawing.marks.size();
     unplaced_ += content.text.unplaced;
     unresolved_ += content.unresolved;
-    pages_.push_back(ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1));
+    pages_.push_back(
+        ofd::page_of(std::move(content), area, static_cast<int>(pages_.size()) + 1, limits_));
     pages_.back().lost = lost;
+  }
+
+  // False where there is none. The part is gone before words are put together.
+  bool read_page_part(const std::string& name, ofd::Area& area, ofd::PageContent& content) {
+    pugi::xml_document part;
+    if (!load(name, part)) return false;
+    const auto root = part.document_element();
+    ofd::read_area(ofd::child_of(ofd::child_of(root, "Area"), "PhysicalBox").child_value(), area);
+    for (const auto& one : root.children()) {
+      const auto kind = local_name(one.name());
+      if (kind == "PageRes") add_resources(part_at(name, trimmed(one.child_value())));
+    }
+    read_content(root, area, content);
+    for (const auto& one : root.children()) {
+      if (local_name(one.name()) == "Template") {
+        use_template(one.attribute("TemplateID").value(), area, content);
+      }
+    }
+    return true;
   }
 
   // The page that is read next.
@@ -211,7 +215,7 @@ class OfdReader {
       }
       used.read = true;
     }
-    ofd::take_template(used.content, static_cast<std::size_t>(room()), content);
+    ofd::take_template(used.content, static_cast<std::size_t>(room()), limits_, content);
     if (content.text.full) reached(Limit::words);
   }
 

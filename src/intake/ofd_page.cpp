@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 #include <tuple>
@@ -67,9 +68,11 @@ class ContentReader {
 
   void read_image(const pugi::xml_node& node, const Transform& space) {
     const auto frame = frame_of(node, space);
-    if (!frame || page_.pictures.size() >= kMostDrawn) return;
+    if (!frame) return;
     const auto& b = frame->boundary;
     if (b.x1 - b.x0 < 1 || b.y1 - b.y0 < 1) return;  // too small for a figure, or a line
+    page_.drawing.full = page_.drawing.full || page_.pictures.size() >= limits_[Limit::drawn];
+    if (page_.drawing.full) return;
     page_.pictures.push_back({b.x0 * kPoints, b.y0 * kPoints, b.x1 * kPoints, b.y1 * kPoints});
   }
 
@@ -124,8 +127,8 @@ PageBox form_in(const std::vector<PageBox>& rules) {
   return rows >= 2 && columns >= 2 && rows + columns >= 5 ? form : PageBox{};
 }
 
-PageBox box_of(const PlacedCharacter& character) {
-  const auto words = words_of({character});
+PageBox box_of(const PlacedCharacter& character, const Limits& limits) {
+  const auto words = words_of({character}, {}, limits);
   return words.empty() ? PageBox{} : words.front().box;
 }
 
@@ -139,8 +142,9 @@ bool is_ruled_in(const PageBox& box, const std::vector<PageBox>& rules) {
   return left && right;
 }
 
-// Puts a picture that lies over several cells into pieces, so that each cell has its own.
-void mark_picture(const PageBox& picture, const std::vector<PageBox>& rules,
+// Puts a picture that lies over several cells into pieces, so that each cell has its own. False
+// where there are more than `most` marks then.
+bool mark_picture(const PageBox& picture, const std::vector<PageBox>& rules, std::uint64_t most,
                   std::vector<PageBox>& marks) {
   const bool crossed = std::any_of(rules.begin(), rules.end(), [&](const PageBox& rule) {
     const double x = middle_x(rule), y = middle_y(rule);
@@ -149,11 +153,11 @@ void mark_picture(const PageBox& picture, const std::vector<PageBox>& rules,
                : x > picture.x0 && x < picture.x1 && rule.y0 < picture.y1 && rule.y1 > picture.y0;
   });
   constexpr double kPiece = 8;  // points, less than a cell
-  constexpr double kMostPieces = 60;
   const auto pieces = [&](double length) {
-    return crossed ? static_cast<int>(std::clamp(length / kPiece, 1.0, kMostPieces)) : 1;
+    return crossed ? std::max(std::floor(length / kPiece), 1.0) : 1.0;
   };
-  const int across = pieces(picture.x1 - picture.x0), down = pieces(picture.y1 - picture.y0);
+  const double across = pieces(picture.x1 - picture.x0), down = pieces(picture.y1 - picture.y0);
+  if (across * down + static_cast<double>(marks.size()) > static_cast<double>(most)) return false;
   const double width = (picture.x1 - picture.x0) / across,
                height = (picture.y1 - picture.y0) / down;
   for (int row = 0; row < down; ++row) {
@@ -162,14 +166,16 @@ void mark_picture(const PageBox& picture, const std::vector<PageBox>& rules,
       marks.push_back({x, y, x + width, y + height});
     }
   }
+  return true;
 }
 
 // A large picture that much is written on is a ground for it.
-bool is_ground(const PageBox& picture, const Page& page) {
+bool is_ground(const PageBox& picture, const Page& page, const Limits& limits) {
   const double size = (picture.x1 - picture.x0) * (picture.y1 - picture.y0);
   if (size < page.width * page.height / 4) return false;
   double written = 0;
   for (const auto& word : page.words) {
+    limits.keep_time();
     if (!holds(picture, word.box)) continue;
     written += (word.box.x1 - word.box.x0) * (word.box.y1 - word.box.y0);
   }
@@ -184,15 +190,21 @@ void read_content(const pugi::xml_node& content, const Area& area, const Resourc
       .read(content, Transform::shift(-area.x, -area.y), {});
 }
 
-void take_template(const PageContent& from, std::size_t most, PageContent& page) {
+void take_template(const PageContent& from, std::size_t most, const Limits& limits,
+                   PageContent& page) {
   page.text.unplaced += from.text.unplaced;
   page.unresolved += from.unresolved;
   const auto& rules = from.drawing.rules;
-  page.drawing.rules.insert(page.drawing.rules.end(), rules.begin(), rules.end());
+  page.drawing.full = page.drawing.full || from.drawing.full ||
+                      page.drawing.size() + rules.size() > limits[Limit::drawn];
+  if (!page.drawing.full) {
+    page.drawing.rules.insert(page.drawing.rules.end(), rules.begin(), rules.end());
+  }
   const auto form = form_in(rules);
   auto left = most - std::min(most, page.text.characters.size() + page.text.nameless.size());
   const auto inside = [&](const PlacedCharacter& one) {
-    if (!holds(form, box_of(one))) return false;
+    limits.keep_time();
+    if (!holds(form, box_of(one, limits))) return false;
     page.text.full = page.text.full || left == 0;
     return left > 0 && left-- > 0;
   };
@@ -202,30 +214,36 @@ void take_template(const PageContent& from, std::size_t most, PageContent& page)
                std::back_inserter(page.text.nameless), inside);
 }
 
-Page page_of(PageContent content, const Area& area, int number) {
+Page page_of(PageContent content, const Area& area, int number, const Limits& limits) {
   Page page;
   page.number = number;
   page.width = area.width * kPoints;
   page.height = area.height * kPoints;
   auto& drawing = content.drawing;
-  if (drawing.rules.size() < kMostDrawn) page.rules = std::move(drawing.rules);
-  if (drawing.marks.size() < kMostDrawn) page.unread = std::move(drawing.marks);
-  drop_repeated(page.rules);
+  page.crowded = drawing.full;
+  if (!page.crowded) {
+    page.rules = std::move(drawing.rules);
+    page.unread = std::move(drawing.marks);
+    drop_repeated(page.rules);
+  }
   for (const auto& one : content.text.nameless) {
-    const auto box = box_of(one);
+    limits.keep_time();
+    const auto box = box_of(one, limits);
     if (is_ruled_in(box, page.rules)) {
       page.unread.push_back(box);
     } else {
       content.text.characters.push_back(one);
     }
   }
-  page.words = words_of(content.text.characters, page.rules);
+  page.words = words_of(content.text.characters, page.rules, limits);
   for (const auto& picture : content.pictures) {
-    if (page.unread.size() >= 2 * kMostDrawn) break;
+    limits.keep_time();
+    if (page.crowded) break;
     const PageBox seen{std::max(picture.x0, 0.0), std::max(picture.y0, 0.0),
                        std::min(picture.x1, page.width), std::min(picture.y1, page.height)};
     if (seen.x0 >= seen.x1 || seen.y0 >= seen.y1) continue;
-    if (!is_ground(seen, page)) mark_picture(seen, page.rules, page.unread);
+    if (is_ground(seen, page, limits)) continue;
+    page.crowded = !mark_picture(seen, page.rules, limits[Limit::drawn], page.unread);
   }
   return page;
 }

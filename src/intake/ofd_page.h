@@ -29,13 +29,16 @@ struct PageContent {
 void read_content(const pugi::xml_node& content, const Area& area, const Resources& resources,
                   std::size_t most, const Limits& limits, PageContent& page);
 
-// What `page` has taken over from a template: all its lines, and where these make a form of
+// What `page` has taken over from a template: its lines, and where these make a form of
 // several cells, the text in it too, until the page has `most` characters. Other text of templates
-// is running heads and marks.
-void take_template(const PageContent& from, std::size_t most, PageContent& page);
+// is running heads and marks. No more lines than Limit::drawn. Throws what `limits.keep_time`
+// throws.
+void take_template(const PageContent& from, std::size_t most, const Limits& limits,
+                   PageContent& page);
 
 // The page as it is rebuilt: words, lines, and what is seen and not known. Glyphs without a
 // character are left out of cells, where they are marked; elsewhere they stay in their words.
-Page page_of(PageContent content, const Area& area, int number);
+// Throws what `limits.keep_time` throws.
+Page page_of(PageContent content, const Area& area, int number, const Limits& limits);
 
 }  // namespace gouji::ofd

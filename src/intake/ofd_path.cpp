@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 
@@ -22,22 +23,30 @@ constexpr double kSmallest = 0.8, kTallest = 12;  // of a shape that may be a ch
 // One stretch of a path without a break, on its page.
 class Stretch {
  public:
+  explicit Stretch(std::uint64_t most) : most_(most) {}
+
   void begin(Point p) {
-    knots_.clear();
+    lines_.clear();
+    knots_ = 0;
     bounds_ = {p.x, p.y, p.x, p.y};
     odd_ = 0;
-    simple_ = true;
-    add(p, false);
+    full_ = false;
+    add(p);
   }
   void line_to(Point p) {
-    const bool straight = is_straight(last_, p);
-    if (!straight) ++odd_;
-    add(p, straight);
+    if (!is_straight(last_, p)) {
+      ++odd_;
+    } else if (lines_.size() < most_) {
+      lines_.push_back({last_, p});
+    } else {
+      full_ = true;
+    }
+    add(p);
   }
   // A curve: its points of control bound it.
   void curve_to(std::initializer_list<Point> points) {
     odd_ += 3;
-    for (const auto& p : points) add(p, false);
+    for (const auto& p : points) add(p);
   }
 
   const PageBox& bounds() const { return bounds_; }
@@ -46,20 +55,19 @@ class Stretch {
 
   // A closed shape that is hardly wider than a line.
   bool is_thin() const {
-    return simple_ && odd_ == 0 && knots_.size() > 3 && std::min(width(), height()) <= kThick &&
+    return odd_ == 0 && knots_ > 3 && std::min(width(), height()) <= kThick &&
            std::max(width(), height()) >= std::max(kShort, 3 * std::min(width(), height()));
   }
   bool may_be_character() const {
     return odd_ > 0 && height() >= kSmallest && height() <= kTallest && width() <= kTallest;
   }
 
-  // Its level and upright lines.
+  // Its level and upright lines; not all of them where it is `full`.
   template <typename Take>
   void each_line(const Take& take) const {
-    for (std::size_t i = 1; i < knots_.size(); ++i) {
-      if (knots_[i].by_line) take(knots_[i - 1].at, knots_[i].at);
-    }
+    for (const auto& line : lines_) take(line.from, line.to);
   }
+  bool full() const { return full_; }
 
  private:
   static bool is_straight(Point a, Point b) {
@@ -67,27 +75,24 @@ class Stretch {
     return std::min(x, y) <= kLevel + std::max(x, y) * 0.01;
   }
 
-  struct Knot {
-    Point at;
-    bool by_line;  // whether a level or upright line leads to it
+  struct Line {
+    Point from, to;
   };
 
-  void add(Point p, bool by_line) {
+  void add(Point p) {
     last_ = p;
+    ++knots_;
     bounds_ = {std::min(bounds_.x0, p.x), std::min(bounds_.y0, p.y), std::max(bounds_.x1, p.x),
                std::max(bounds_.y1, p.y)};
-    if (knots_.size() < kMostDrawn) {
-      knots_.push_back({p, by_line});
-    } else {
-      simple_ = false;
-    }
   }
 
-  std::vector<Knot> knots_;
+  std::uint64_t most_;  // lines
+  std::vector<Line> lines_;
+  std::size_t knots_ = 0;
   Point last_;
   PageBox bounds_;
   int odd_ = 0;  // pieces that are curved or slanted
-  bool simple_ = true;
+  bool full_ = false;
 };
 
 PageBox in_points(const PageBox& b) {
@@ -97,7 +102,11 @@ PageBox in_points(const PageBox& b) {
 class Path {
  public:
   Path(const Pen& pen, const Frame& frame, const Limits& limits, PageDrawing& drawing)
-      : pen_(pen), frame_(frame), limits_(limits), drawing_(drawing) {
+      : pen_(pen),
+        frame_(frame),
+        limits_(limits),
+        drawing_(drawing),
+        stretch_(limits[Limit::drawn]) {
     const auto& m = frame.out.m;
     breadth_ = pen.width * std::sqrt(std::abs(m[0] * m[3] - m[1] * m[2]));
   }
@@ -107,7 +116,7 @@ class Path {
     int count = 0;
     for (auto token = next_token(data); !token.empty(); token = next_token(data)) {
       if (++count % 1024 == 0) limits_.keep_time();
-      if (drawing_.rules.size() >= kMostDrawn || drawing_.marks.size() >= kMostDrawn) return;
+      if (drawing_.full) return;
       if (!take(token.front(), data)) break;
     }
     finish();
@@ -192,7 +201,7 @@ class Path {
     open_ = false;
     if (!pen_.strokes && !pen_.fills) return;
     if (stretch_.may_be_character()) {
-      drawing_.marks.push_back(in_points(stretch_.bounds()));
+      put(drawing_.marks, stretch_.bounds());
       return;
     }
     if (stretch_.is_thin() && !(pen_.strokes && pen_.dashed && !pen_.fills)) {
@@ -200,6 +209,7 @@ class Path {
       return;
     }
     if (!pen_.strokes || pen_.dashed || breadth_ > kThick) return;
+    drawing_.full = drawing_.full || stretch_.full();
     stretch_.each_line([&](Point a, Point b) {
       add_rule({std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)});
     });
@@ -208,7 +218,6 @@ class Path {
   // A line on its axis, as long as its boundary shows of it.
   void add_rule(PageBox rule) {
     const auto& b = frame_.boundary;
-    if (drawing_.rules.size() >= kMostDrawn) return;
     const bool level = rule.x1 - rule.x0 >= rule.y1 - rule.y0;
     const double middle = level ? (rule.y0 + rule.y1) / 2 : (rule.x0 + rule.x1) / 2;
     const double half = std::min(breadth_, kThick) / 2, slack = kSlack + half;
@@ -222,7 +231,12 @@ class Path {
       if (middle < b.x0 - slack || middle > b.x1 + slack) return;
     }
     const double length = level ? rule.x1 - rule.x0 : rule.y1 - rule.y0;
-    if (length >= kShort) drawing_.rules.push_back(in_points(rule));
+    if (length >= kShort) put(drawing_.rules, rule);
+  }
+
+  void put(std::vector<PageBox>& into, const PageBox& box) {
+    drawing_.full = drawing_.full || drawing_.size() >= limits_[Limit::drawn];
+    if (!drawing_.full) into.push_back(in_points(box));
   }
 
   const Pen& pen_;

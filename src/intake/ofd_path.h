@@ -14,16 +14,16 @@ namespace gouji::ofd {
 
 struct PageDrawing {
   std::vector<PageBox> rules;  // in points from the upper left of the page's area
-  std::vector<PageBox> marks;  // shapes of the size of characters, pictures
-};
+  std::vector<PageBox> marks;  // shapes of the size of characters
+  bool full = false;           // lines or shapes beyond Limit::drawn were left out
 
-// How many lines, and how many marks, of a page are read; where there are more, it is a drawing.
-constexpr std::size_t kMostDrawn = 20'000;
+  std::size_t size() const { return rules.size() + marks.size(); }
+};
 
 // Adds what `object`, a path, draws with `pen` in the space that `space` leads out of: straight
 // strokes and rectangles so thin that they are lines, cut to the boundary; curved or slanted shapes
-// of the size of characters. A path whose numbers are none is left out, as it cannot be drawn.
-// Throws what `limits.keep_time` throws.
+// of the size of characters; no more of both than Limit::drawn. A path whose numbers are none is
+// left out, as it cannot be drawn. Throws what `limits.keep_time` throws.
 void read_path(const pugi::xml_node& object, const Pen& pen, const Transform& space,
                const Limits& limits, PageDrawing& drawing);
 

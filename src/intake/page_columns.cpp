@@ -20,7 +20,7 @@ struct Gap {
 
 class ColumnFinder {
  public:
-  explicit ColumnFinder(const PageSheet& sheet) : sheet_(sheet) {}
+  ColumnFinder(const PageSheet& sheet, const Limits& limits) : sheet_(sheet), limits_(limits) {}
 
   // Where most lines have running text on both sides of a gap about the middle of the print.
   std::optional<Gap> find() const {
@@ -91,6 +91,7 @@ class ColumnFinder {
     std::vector<Gap> out;
     const auto& lines = sheet_.lines;
     for (std::size_t i = 0; i < lines.size();) {
+      limits_.keep_time();
       if (crossed(lines[i], x)) {
         ++i;
         continue;
@@ -98,6 +99,7 @@ class ColumnFinder {
       Gap gap{0, 0, 0, i, i + 1};
       while (gap.end < lines.size() && !crossed(lines[gap.end], x) &&
              !parted(lines[gap.end - 1], lines[gap.end], x)) {
+        limits_.keep_time();
         ++gap.end;
       }
       i = gap.end;
@@ -226,6 +228,7 @@ class ColumnFinder {
   static constexpr double kNowhere = 1e9;
   static constexpr double kWordy = 6;  // characters: more than cells of a table mostly hold
   const PageSheet& sheet_;
+  const Limits& limits_;
 };
 
 void move(PageBox& box, double x, double y) {
@@ -279,14 +282,14 @@ void put_in_order(PageSheet& sheet, const Gap& gap) {
 
 }  // namespace
 
-void put_columns_in_order(std::vector<PageSheet>& sheets) {
+void put_columns_in_order(std::vector<PageSheet>& sheets, const Limits& limits) {
   std::optional<Gap> known;
   for (const auto& sheet : sheets) {
-    const auto gap = ColumnFinder(sheet).find();
+    const auto gap = ColumnFinder(sheet, limits).find();
     if (gap && (!known || gap->size() > known->size())) known = gap;
   }
   for (auto& sheet : sheets) {
-    const ColumnFinder finder(sheet);
+    const ColumnFinder finder(sheet, limits);
     auto gaps = known ? finder.find_like(*known) : std::vector<Gap>();
     // A page may have columns of its own.
     if (const auto own = finder.find()) {
@@ -297,7 +300,7 @@ void put_columns_in_order(std::vector<PageSheet>& sheets) {
     std::sort(gaps.begin(), gaps.end(),
               [](const Gap& a, const Gap& b) { return a.begin > b.begin; });
     for (const auto& gap : gaps) put_in_order(sheet, gap);
-    while (const auto doubtful = ColumnFinder(sheet).find_doubtful()) {
+    while (const auto doubtful = ColumnFinder(sheet, limits).find_doubtful()) {
       for (auto i = doubtful->begin; i < doubtful->end; ++i) sheet.lines[i].doubtful = true;
     }
   }

@@ -11,12 +11,14 @@ namespace {
 
 class HeadReader {
  public:
-  explicit HeadReader(std::vector<Column>& columns) : columns_(columns) {}
+  HeadReader(std::vector<Column>& columns, const Limits& limits)
+      : columns_(columns), limits_(limits) {}
 
   std::vector<HeadPart> read(std::vector<Token> tokens) {
     sort_in_lines(tokens);
     std::vector<HeadPart> parts;
     for (auto& token : tokens) {
+      limits_.keep_time();
       const bool same =
           !parts.empty() &&
           std::abs(parts.back().lines[0].back().y() - token.y()) < token.height() * 0.32 &&
@@ -83,8 +85,9 @@ class HeadReader {
   }
 
   // Whether two heads stand side by side below a part.
-  static bool stands_over_two(const HeadPart& part, const std::vector<HeadPart>& parts) {
+  bool stands_over_two(const HeadPart& part, const std::vector<HeadPart>& parts) const {
     const HeadPart* first = nullptr;
+    limits_.keep_time();
     for (const auto& other : parts) {
       if (other.at.y0 < part.at.y1 || !crosses(other.at, part.at.x0, part.at.x1)) continue;
       if (first != nullptr && !crosses(other.at, first->at.x0 - 2, first->at.x1 + 2)) return true;
@@ -94,6 +97,7 @@ class HeadReader {
   }
 
   void place(HeadPart& part) const {
+    limits_.keep_time();
     std::size_t from = columns_.size(), to = 0;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       if (!crosses(part.at, columns_[c].middle() - 1, columns_[c].middle() + 1)) continue;
@@ -112,6 +116,7 @@ class HeadReader {
   std::vector<HeadPart> stacked(std::vector<HeadPart> parts) const {
     std::vector<HeadPart> out;
     for (auto& part : parts) {
+      limits_.keep_time();
       const auto above = std::find_if(out.rbegin(), out.rend(), [&](const HeadPart& other) {
         return other.from == part.from && other.to == part.to;
       });
@@ -142,6 +147,7 @@ class HeadReader {
     }
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       HeadPart* lowest = nullptr;
+      limits_.keep_time();
       for (auto& part : out) {
         if (part.from <= c && c < part.to && (lowest == nullptr || part.at.y1 > lowest->at.y1)) {
           lowest = &part;
@@ -205,6 +211,7 @@ class HeadReader {
   }
 
   std::vector<Column>& columns_;
+  const Limits& limits_;
 };
 
 }  // namespace
@@ -224,8 +231,9 @@ std::size_t columns_under(const std::vector<Column>& columns, const PageBox& box
       }));
 }
 
-std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns) {
-  return HeadReader(columns).read(std::move(tokens));
+std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns,
+                                 const Limits& limits) {
+  return HeadReader(columns, limits).read(std::move(tokens));
 }
 
 }  // namespace gouji

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/page_tokens.h"
 
 namespace gouji {
@@ -29,8 +30,9 @@ std::size_t nearest_column(const std::vector<Column>& columns, double x);
 std::size_t columns_under(const std::vector<Column>& columns, const PageBox& box);
 
 // Words over the figures, as parts that stand over one column or several. May add columns that
-// no figure stands in.
-std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns);
+// no figure stands in. Throws what `limits.keep_time` throws.
+std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns,
+                                 const Limits& limits);
 
 // Whether a box reaches into a stretch across the page.
 inline bool crosses(const PageBox& box, double x0, double x1) { return box.x0 < x1 && box.x1 > x0; }

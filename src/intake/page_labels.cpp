@@ -8,7 +8,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kMostLines = 20;  // of one label
+constexpr std::size_t kMostLines = 20;  // of one label; one of more is in doubt
 constexpr double kNoLabel = 2.0, kStray = 1.5, kStrayBefore = 0.2, kStrayGoesOn = 3.0;
 constexpr double kNumberInside = 4.0, kLine = 0.3, kTorn = 1.2, kUnnumberedStart = 0.35;
 
@@ -43,9 +43,13 @@ bool is_aligned(const LabelPart& part, const std::vector<LabelPart>& parts) {
 
 // Parts that have labels of rows to their right are groups; what has only the rest of its own line
 // there takes it in.
-void mark_groups(std::vector<LabelPart>& parts, const std::vector<double>& rows) {
+void mark_groups(std::vector<LabelPart>& parts, const std::vector<double>& rows,
+                 const Limits& limits) {
   std::vector<char> aligned(parts.size()), gone(parts.size(), 0);
-  for (std::size_t i = 0; i < parts.size(); ++i) aligned[i] = is_aligned(parts[i], parts) ? 1 : 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    limits.keep_time();
+    aligned[i] = is_aligned(parts[i], parts) ? 1 : 0;
+  }
   const auto beside = [&](std::size_t s, std::size_t t) {
     return t != s && gone[t] == 0 && !parts[t].stack && parts[t].at.x0 > parts[s].at.x1 - 1;
   };
@@ -122,7 +126,8 @@ class Alignment {
  public:
   enum class Anchor { middle, first, last };
 
-  Alignment(const std::vector<LabelPart>& lines, const std::vector<double>& rows, Anchor anchor)
+  Alignment(const std::vector<LabelPart>& lines, const std::vector<double>& rows, Anchor anchor,
+            const Limits& limits)
       : lines_(lines), rows_(rows), anchor_(anchor) {
     int numbered = 0;
     for (const auto& line : lines) numbered += line.numbered ? 1 : 0;
@@ -131,7 +136,10 @@ class Alignment {
     best_.assign((lines.size() + 1) * width, {});
     best_[0] = {0, 0, Step::none};
     for (std::size_t i = 0; i <= lines.size(); ++i) {
-      for (std::size_t r = 0; r <= rows.size(); ++r) leave(i, r);
+      for (std::size_t r = 0; r <= rows.size(); ++r) {
+        limits.keep_time();
+        leave(i, r);
+      }
     }
   }
 
@@ -218,9 +226,10 @@ class Alignment {
 };
 
 // Puts parts that are lines of one cell together.
-std::vector<std::vector<LabelPart>> cells_of(std::vector<LabelPart> parts) {
+std::vector<std::vector<LabelPart>> cells_of(std::vector<LabelPart> parts, const Limits& limits) {
   std::vector<std::vector<LabelPart>> cells;
   for (auto& part : parts) {
+    limits.keep_time();
     const auto above = std::find_if(cells.rbegin(), cells.rend(), [&](const auto& cell) {
       const auto& last = cell.back();
       return !part.numbered && !part.stack && !last.stack && overlap_across(last.at, part.at) > 0 &&
@@ -237,17 +246,18 @@ std::vector<std::vector<LabelPart>> cells_of(std::vector<LabelPart> parts) {
 
 }  // namespace
 
-RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>& rows) {
+RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>& rows,
+                        const Limits& limits) {
   RowLabelling out;
   out.rows.resize(rows.size());
   std::stable_sort(parts.begin(), parts.end(),
                    [](const LabelPart& a, const LabelPart& b) { return a.y() < b.y(); });
-  mark_groups(parts, rows);
+  mark_groups(parts, rows, limits);
   std::vector<LabelPart> lines, groups;
   for (auto& part : parts) {
     (part.stack || part.group ? groups : lines).push_back(std::move(part));
   }
-  out.groups = cells_of(std::move(groups));
+  out.groups = cells_of(std::move(groups), limits);
   // More than any report has; what is beyond it is no table of labels.
   constexpr std::size_t kMostStates = 4'000'000;
   if ((lines.size() + 1) * (rows.size() + 1) > kMostStates) {
@@ -259,7 +269,7 @@ RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>&
 
   for (const auto anchor :
        {Alignment::Anchor::middle, Alignment::Anchor::first, Alignment::Anchor::last}) {
-    const Alignment alignment(lines, rows, anchor);
+    const Alignment alignment(lines, rows, anchor, limits);
     if (alignment.cost() >= least - 0.5) continue;
     least = alignment.cost();
     row_of = alignment.result();
@@ -267,6 +277,7 @@ RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>&
 
   std::vector<LabelPart> strays;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    limits.keep_time();
     if (row_of[i] >= 0) {
       out.rows[static_cast<std::size_t>(row_of[i])].push_back(std::move(lines[i]));
       continue;
@@ -285,7 +296,7 @@ RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>&
       strays.push_back(std::move(lines[i]));
     }
   }
-  out.bare = cells_of(std::move(strays));
+  out.bare = cells_of(std::move(strays), limits);
   const auto unlabelled = std::count_if(out.rows.begin(), out.rows.end(),
                                         [](const auto& label) { return label.empty(); });
   // Figures without a label beside labelled ones may be the ends of numbers that were broken.

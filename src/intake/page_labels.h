@@ -40,7 +40,8 @@ struct RowLabelling {
 };
 
 // Ties `parts`, the stretches of words left of the figures, to rows of figures at heights `rows`
-// (ascending).
-RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>& rows);
+// (ascending). Throws what `limits.keep_time` throws.
+RowLabelling tie_labels(std::vector<LabelPart> parts, const std::vector<double>& rows,
+                        const Limits& limits);
 
 }  // namespace gouji

@@ -73,11 +73,12 @@ std::vector<TextLine> take_stacks(std::vector<Token>& tokens) {
       TextLine stack;
       stack.upright = true;
       stack.at = tokens[single[i]].at;
+      stack.tokens.reserve(end - i);
       for (auto k = i; k < end; ++k) {
-        const auto& token = tokens[single[k]];
+        auto& token = tokens[single[k]];
         stack.at = {std::min(stack.at.x0, token.at.x0), std::min(stack.at.y0, token.at.y0),
                     std::max(stack.at.x1, token.at.x1), std::max(stack.at.y1, token.at.y1)};
-        stack.tokens.push_back(token);
+        stack.tokens.push_back(std::move(token));
         taken[single[k]] = 1;
       }
       stacks.push_back(std::move(stack));
@@ -91,15 +92,17 @@ std::vector<TextLine> take_stacks(std::vector<Token>& tokens) {
     ++kept;
   }
   tokens.resize(kept);
+  tokens.shrink_to_fit();
   return stacks;
 }
 
-std::vector<TextLine> lines_of(std::vector<Token> tokens) {
+std::vector<TextLine> lines_of(std::vector<Token> tokens, const Limits& limits) {
   std::stable_sort(tokens.begin(), tokens.end(),
                    [](const Token& a, const Token& b) { return a.y() < b.y(); });
   std::vector<TextLine> lines;
   double reference = 0, height = 0;
   for (auto& token : tokens) {
+    limits.keep_time();
     const double low = token.y() - reference, least = std::min(height, token.height());
     // Half of the lower one stands beside the other.
     const double overlap = (height + token.height()) / 2 - low;
@@ -119,8 +122,10 @@ std::vector<TextLine> lines_of(std::vector<Token> tokens) {
   // A raised mark may come before its line.
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     auto& marks = lines[i].tokens;
-    const bool all = std::all_of(marks.begin(), marks.end(),
-                                 [&](const Token& t) { return is_mark_in(t, lines[i + 1]); });
+    const bool all = std::all_of(marks.begin(), marks.end(), [&](const Token& t) {
+      limits.keep_time();
+      return is_mark_in(t, lines[i + 1]);
+    });
     if (!all) continue;
     for (auto& mark : marks) add(lines[i + 1], std::move(mark));
     marks.clear();

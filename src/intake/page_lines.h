@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/page_tokens.h"
 
 namespace gouji {
@@ -31,7 +32,7 @@ void add(TextLine& line, Token token);
 std::vector<TextLine> take_stacks(std::vector<Token>& tokens);
 
 // The lines that tokens stand on, from top to bottom; raised and lowered marks belong to the line
-// that they stand beside.
-std::vector<TextLine> lines_of(std::vector<Token> tokens);
+// that they stand beside. Throws what `limits.keep_time` throws.
+std::vector<TextLine> lines_of(std::vector<Token> tokens, const Limits& limits);
 
 }  // namespace gouji

@@ -10,8 +10,9 @@ namespace {
 
 class ProseReader {
  public:
-  ProseReader(const std::vector<TextLine>& lines, const std::vector<std::size_t>& prose)
-      : lines_(lines), prose_(prose) {
+  ProseReader(const std::vector<TextLine>& lines, const std::vector<std::size_t>& prose,
+              const Limits& limits)
+      : lines_(lines), prose_(prose), limits_(limits) {
     measure();
   }
 
@@ -90,10 +91,12 @@ class ProseReader {
     const auto i = prose_[k];
     if (lines_[i].em() > em_ * 0.87 || lines_[i].doubtful) return false;
     for (auto next = i + 1; next < lines_.size() && !lines_[next].opens_page; ++next) {
+      limits_.keep_time();
       if (lines_[next].em() > em_ * 0.87) return false;
     }
     // Nothing but small print on the whole page is a page of small print.
     for (auto before = i; before > 0 && !lines_[before].opens_page; --before) {
+      limits_.keep_time();
       if (lines_[before - 1].em() > em_ * 0.87) return true;
     }
     return false;
@@ -161,15 +164,17 @@ class ProseReader {
 
   const std::vector<TextLine>& lines_;
   const std::vector<std::size_t>& prose_;
+  const Limits& limits_;
   double em_ = 10, left_ = 0, right_ = 0, pitch_ = 20;
 };
 
 }  // namespace
 
 std::vector<ParagraphLines> paragraphs_of(const std::vector<TextLine>& lines,
-                                          const std::vector<std::size_t>& prose) {
+                                          const std::vector<std::size_t>& prose,
+                                          const Limits& limits) {
   if (prose.empty()) return {};
-  return ProseReader(lines, prose).read();
+  return ProseReader(lines, prose, limits).read();
 }
 
 }  // namespace gouji

@@ -26,7 +26,8 @@ bool ends_sentence(std::string_view text) {
 
 class RegionFinder {
  public:
-  explicit RegionFinder(const std::vector<TextLine>& lines) : lines_(lines) {
+  RegionFinder(const std::vector<TextLine>& lines, const Limits& limits)
+      : lines_(lines), limits_(limits) {
     measure();
     kinds_.reserve(lines.size());
     for (const auto& line : lines_) kinds_.push_back(kind_of(line));
@@ -40,6 +41,7 @@ class RegionFinder {
       TableRegion region{i, i + 1};
       int rows = 1, most = kinds_[i].figures;
       for (auto next = i + 1; next < lines_.size() && !lines_[next].parted; ++next) {
+        limits_.keep_time();
         if (kinds_[next].row) {
           region.end = next + 1;
           ++rows;
@@ -49,7 +51,10 @@ class RegionFinder {
         }
       }
       i = region.end - 1;
-      while (region.begin > taken && belongs_above(region.begin - 1, region.begin)) --region.begin;
+      while (region.begin > taken && belongs_above(region.begin - 1, region.begin)) {
+        limits_.keep_time();
+        --region.begin;
+      }
       while (region.end < lines_.size() && belongs_below(region.end, region)) ++region.end;
       i = region.end - 1;
       if (rows < 2 && most < 4) continue;
@@ -172,14 +177,15 @@ class RegionFinder {
   }
 
   const std::vector<TextLine>& lines_;
+  const Limits& limits_;
   std::vector<Kind> kinds_;
   double left_ = 0, right_ = 0;
 };
 
 }  // namespace
 
-std::vector<TableRegion> find_tables(const std::vector<TextLine>& lines) {
-  return RegionFinder(lines).find();
+std::vector<TableRegion> find_tables(const std::vector<TextLine>& lines, const Limits& limits) {
+  return RegionFinder(lines, limits).find();
 }
 
 }  // namespace gouji

@@ -25,7 +25,7 @@ bool runs(const TextLine& line, bool outermost) {
 }
 
 // Whether lines leave room somewhere, with nothing on the right or on the left of short ones.
-bool leave_room(const std::vector<TextLine>& lines, double height) {
+bool leave_room(const std::vector<TextLine>& lines, double height, const Limits& limits) {
   double left = lines.front().at.x0, right = lines.front().at.x1;
   for (const auto& line : lines) {
     left = std::min(left, line.at.x0);
@@ -35,6 +35,7 @@ bool leave_room(const std::vector<TextLine>& lines, double height) {
   for (std::size_t above = 0; above < lines.size(); ++above) {
     // What the lines between reach; without any, nothing.
     double from = right, to = left;
+    limits.keep_time();
     for (auto below = above + 1; below < lines.size(); ++below) {
       if (lines[below].at.y0 - lines[above].at.y1 > kHigh) {
         if (right - to > kWide || from - left > kWide) return true;
@@ -49,16 +50,16 @@ bool leave_room(const std::vector<TextLine>& lines, double height) {
 
 }  // namespace
 
-bool is_full_of_text(const Page& page) {
+bool is_full_of_text(const Page& page, const Limits& limits) {
   const auto held = upright(page);
   auto tokens = tokens_of(held);
   if (!take_stacks(tokens).empty()) return false;
-  const auto lines = lines_of(std::move(tokens));
+  const auto lines = lines_of(std::move(tokens), limits);
   if (lines.empty()) return false;
   for (const auto& line : lines) {
     if (!runs(line, &line == &lines.front() || &line == &lines.back())) return false;
   }
-  return !leave_room(lines, held.height);
+  return !leave_room(lines, held.height, limits);
 }
 
 }  // namespace gouji

@@ -12,8 +12,7 @@
 namespace gouji {
 namespace {
 
-constexpr double kLarge = 1.8;          // of the usual print
-constexpr std::size_t kMostLarge = 64;  // of one page: more are no stamp
+constexpr double kLarge = 1.8;  // of the usual print
 
 double em_of(const PageWord& word) {
   const auto body = body_of(word);
@@ -53,14 +52,14 @@ Stamp stamp_of(const PageWord& word) {
           std::lround((word.box.y0 + word.box.y1) / 2 / kSame)};
 }
 
-void find_stamps(const Page& page, std::set<Stamp>& stamps) {
+void find_stamps(const Page& page, const Limits& limits, std::set<Stamp>& stamps) {
   const double least = usual_em(page.words) * kLarge;
   std::vector<const PageWord*> large;
   for (const auto& word : page.words) {
     if (em_of(word) > least) large.push_back(&word);
   }
-  if (large.size() > kMostLarge) return;
   for (const auto* one : large) {
+    limits.keep_time();
     const auto body = body_of(*one);
     if (std::any_of(page.words.begin(), page.words.end(), [&](const PageWord& word) {
           return em_of(word) <= least && stands_across(body, word);
@@ -72,9 +71,9 @@ void find_stamps(const Page& page, std::set<Stamp>& stamps) {
 
 }  // namespace
 
-void drop_stamps(std::vector<Page>& pages) {
+void drop_stamps(std::vector<Page>& pages, const Limits& limits) {
   std::set<Stamp> stamps;
-  for (const auto& page : pages) find_stamps(page, stamps);
+  for (const auto& page : pages) find_stamps(page, limits, stamps);
   if (stamps.empty()) return;
   for (auto& page : pages) {
     std::erase_if(page.words,

@@ -3,12 +3,14 @@
 
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/pages.h"
 
 namespace gouji {
 
 // Takes out the large words that stand across the text of a page that is held upright, and the same
-// at the same place of the other pages: they are not text of the page, and tear what is.
-void drop_stamps(std::vector<Page>& pages);
+// at the same place of the other pages: they are not text of the page, and tear what is. Throws
+// what `limits.keep_time` throws.
+void drop_stamps(std::vector<Page>& pages, const Limits& limits);
 
 }  // namespace gouji

@@ -33,9 +33,9 @@ std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
 }
 
 // Lines from top to bottom, characters below one another among them.
-std::vector<TextLine> all_lines(std::vector<Token> tokens) {
+std::vector<TextLine> all_lines(std::vector<Token> tokens, const Limits& limits) {
   auto stacks = take_stacks(tokens);
-  auto lines = lines_of(std::move(tokens));
+  auto lines = lines_of(std::move(tokens), limits);
   std::reverse(stacks.begin(), stacks.end());
   std::stable_sort(stacks.begin(), stacks.end(),
                    [](const TextLine& a, const TextLine& b) { return a.y() < b.y(); });
@@ -60,23 +60,27 @@ int number(std::vector<TextLine>& lines, int next) {
   return next;
 }
 
-// `line` is the number of its first line, and of the next page's first line afterwards: those of
-// the right page of a sheet go on behind those of the left one.
-PageSheet sheet_of(const Page& held, int& line) {
+// Takes the words of the page. `line` is the number of its first line, and of the next page's first
+// line afterwards: those of the right page of a sheet go on behind those of the left one.
+PageSheet sheet_of(Page& held, const Limits& limits, int& line, bool& full) {
   PageSheet sheet;
   sheet.page = held.number;
   sheet.height = held.height;
   sheet.aside = held.aside;
-  sheet.lines = all_lines(tokens_of(held));
+  sheet.lines = all_lines(take_tokens(held), limits);
   line = number(sheet.lines, held.aside > 0 ? line : 1);
   std::vector<Token> tokens;
   for (auto& one : sheet.lines) {
     std::move(one.tokens.begin(), one.tokens.end(), std::back_inserter(tokens));
+    one.tokens = {};
   }
   auto marks = held.unread;
   if (!held.rules.empty()) {
-    sheet.tables = take_ruled_tables(held.rules, held.unread, tokens);
+    auto taken = take_ruled_tables(held.rules, held.unread, tokens, limits);
+    full = full || taken.full;
+    sheet.tables = std::move(taken.tables);
     std::erase_if(marks, [&](const PageBox& mark) {
+      limits.keep_time();
       return std::any_of(sheet.tables.begin(), sheet.tables.end(), [&](const RuledTable& table) {
         return mark.y0 < table.at.y1 && mark.y1 > table.at.y0 && mark.x0 < table.at.x1 &&
                mark.x1 > table.at.x0;
@@ -84,8 +88,8 @@ PageSheet sheet_of(const Page& held, int& line) {
     });
   }
   sheet.pictures = pictures_in(std::move(marks));
-  sheet.beside = lines_of(take_sidebars(tokens));
-  sheet.lines = all_lines(std::move(tokens));
+  sheet.beside = lines_of(take_sidebars(tokens), limits);
+  sheet.lines = all_lines(std::move(tokens), limits);
   return sheet;
 }
 
@@ -179,41 +183,49 @@ class StripMaker {
 
 }  // namespace
 
-Strip strip_of(const std::vector<Page>& pages, const Limits& limits) {
+Strip strip_of(std::vector<Page> pages, const Limits& limits) {
   std::vector<PageSheet> sheets;
-  std::vector<Page> held;
-  held.reserve(pages.size());
-  for (const auto& page : pages) held.push_back(upright(page));
-  drop_stamps(held);
-  held = pages_on(std::move(held));
-  sheets.reserve(held.size());
+  std::vector<int> worded;  // pages
+  for (auto& page : pages) {
+    if (!page.words.empty()) worded.push_back(page.number);
+    page = upright(std::move(page));
+  }
+  drop_stamps(pages, limits);
+  pages = pages_on(std::move(pages));
+  sheets.reserve(pages.size());
   int line = 1;
   std::uint64_t cells = 0;
-  bool full = false;
-  for (const auto& page : held) {
+  int full_on = 0;
+  for (auto& page : pages) {
     limits.keep_time_of_step();
     if (page.lost) {
       sheets.push_back({{}, {}, {}, {}, page.height, page.number, 0, true});
       continue;
     }
-    auto& tables = sheets.emplace_back(sheet_of(page, line)).tables;
+    bool full = false;
+    auto& tables = sheets.emplace_back(sheet_of(page, limits, line, full)).tables;
     std::erase_if(tables, [&](const RuledTable& table) {
       cells += table.cells.size();
       full = full || cells > limits[Limit::cells];
-      return full;
+      return cells > limits[Limit::cells];
     });
+    if (full && full_on == 0) full_on = page.number;
   }
   drop_margins(sheets);
   std::vector<int> pictured;
-  for (std::size_t i = 0; i < held.size(); ++i) {
-    if (held[i].lost || !is_picture(sheets[i], held[i])) continue;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (pages[i].lost || !is_picture(sheets[i], pages[i])) continue;
     sheets[i].lost = true;
-    pictured.push_back(held[i].number);
+    pictured.push_back(pages[i].number);
   }
-  put_columns_in_order(sheets);
+  limits.keep_time_of_step();
+  put_columns_in_order(sheets, limits);
   limits.keep_time_of_step();
   auto strip = StripMaker().make(std::move(sheets));
-  strip.full = full;
+  strip.full_on = full_on;
+  strip.no_text = std::all_of(worded.begin(), worded.end(), [&](int number) {
+    return std::binary_search(pictured.begin(), pictured.end(), number);
+  });
   strip.pictured = std::move(pictured);
   return strip;
 }

@@ -25,13 +25,14 @@ struct Strip {
   std::vector<TextLine> lines;   // their y is the strip's
   std::vector<Shown> shown;      // in order
   std::vector<TextLine> beside;  // of lists beside the text; their y is their page's
-  bool full = false;             // ruled tables beyond Limit::cells were left out
+  int full_on = 0;  // the first page with ruled tables beyond Limit::cells, which were left out
   // Pages that show pictures and no text, or hardly any, but for page numbers and running heads.
   std::vector<int> pictured;
+  bool no_text = true;  // no other page holds any
 };
 
 // Turns pages upright, drops what cannot be text of the page, takes ruled tables out, drops page
 // numbers and running heads, and gives the lines of all pages from top to bottom. Throws OutOfTime.
-Strip strip_of(const std::vector<Page>& pages, const Limits& limits);
+Strip strip_of(std::vector<Page> pages, const Limits& limits);
 
 }  // namespace gouji

@@ -38,9 +38,8 @@ std::vector<Token> figures_of(const TextLine& line) {
     // Close behind it no figure has words; close before it a label may fill its cell.
     if (i + 1 < t.size() && near(after, t[i + 1]) && !t[i + 1].figure) continue;
     // A number of its own before each label is no figure.
-    const bool later = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(i) + 1, t.end(),
-                                   [](const Token& other) { return other.figure; });
-    if (i == 0 && t.size() > 2 && !t[1].figure && later && t[1].at.x0 - t[0].at.x1 < t[0].em * 4) {
+    if (i == 0 && t.size() > 2 && !t[1].figure && t[1].at.x0 - t[0].at.x1 < t[0].em * 4 &&
+        std::any_of(t.begin() + 1, t.end(), [](const Token& other) { return other.figure; })) {
       continue;
     }
     out.push_back(t[i]);
@@ -50,8 +49,8 @@ std::vector<Token> figures_of(const TextLine& line) {
 
 class TableBuilder {
  public:
-  TableBuilder(const std::vector<TextLine>& lines, TableRegion region)
-      : lines_(lines), region_(region) {}
+  TableBuilder(const std::vector<TextLine>& lines, TableRegion region, const Limits& limits)
+      : lines_(lines), region_(region), limits_(limits) {}
 
   std::vector<PageTable> build() {
     find_rows();
@@ -92,9 +91,10 @@ class TableBuilder {
 
   // How many figures of a line stand under or over those of a row: two rows share columns, the
   // digits of a number that is broken in its cell stand alone.
-  static std::size_t shared_columns(const FigureRow& row, const std::vector<Token>& figures) {
+  std::size_t shared_columns(const FigureRow& row, const std::vector<Token>& figures) const {
     return static_cast<std::size_t>(
         std::count_if(figures.begin(), figures.end(), [&](const Token& figure) {
+          limits_.keep_time();
           return std::any_of(row.figures.begin(), row.figures.end(), [&](const Token& other) {
             return crosses(figure.at, other.at.x0, other.at.x1);
           });
@@ -167,6 +167,7 @@ class TableBuilder {
       const double left = left_of(rows_[r]);
       for (const auto i : rows_[r].lines) {
         for (const auto& token : lines_[i].tokens) {
+          limits_.keep_time();
           if (token.figure || token.at.x0 < left || token.width() > token.em * 6) continue;
           const bool met = std::any_of(columns.begin(), columns.end(), [&](const Column& one) {
             return crosses(token.at, one.x0 - 2, one.x1 + 2);
@@ -223,6 +224,7 @@ class TableBuilder {
   bool is_figure_of_rows(const Token& token, std::size_t first, std::size_t end) const {
     if (!token.figure) return false;
     for (auto r = first; r < end; ++r) {
+      limits_.keep_time();
       for (const auto& figure : rows_[r].figures) {
         if (figure.at.x0 == token.at.x0 && figure.at.y0 == token.at.y0) return true;
       }
@@ -281,6 +283,7 @@ class TableBuilder {
       }
       std::vector<Token> left;
       for (const auto& token : line.tokens) {
+        limits_.keep_time();
         if (left_of_figures(token, top)) {
           left.push_back(token);
           continue;
@@ -300,11 +303,11 @@ class TableBuilder {
     std::vector<double> heights;
     for (auto r = first; r < end; ++r) heights.push_back(rows_[r].y);
     auto beside_heads = take_beside(labels, heads);
-    auto tied = tie_labels(std::move(labels), heights);
+    auto tied = tie_labels(std::move(labels), heights, limits_);
     if (tied.doubtful) return false;
     tied.before.insert(tied.before.begin(), std::make_move_iterator(beside_heads.begin()),
                        std::make_move_iterator(beside_heads.end()));
-    auto head_parts = read_heads(heads, columns_);
+    auto head_parts = read_heads(heads, columns_, limits_);
     split_before(tied, head_parts);
     PageTable table;
     std::uint32_t stacks = 0, groups = 0;
@@ -381,6 +384,7 @@ class TableBuilder {
     };
     flush();
     for (auto& head : heads) {
+      limits_.keep_time();
       if (head.lowest) continue;
       const double middle = (head.at.y0 + head.at.y1) / 2;
       bool taken = false;
@@ -416,6 +420,7 @@ class TableBuilder {
   bool add_values(PageRow& row, std::vector<Token>& values, const Token& beside) {
     std::vector<std::vector<Token>> cells(columns_.size());
     for (auto& token : values) {
+      limits_.keep_time();
       const auto c = nearest_column(columns_, token.x());
       if (token.figure && columns_under(columns_, token.at) > 1) return false;
       cells[c].push_back(std::move(token));
@@ -462,6 +467,7 @@ class TableBuilder {
       std::uint32_t column = 0;
       const double y = rows_[first + r].y;
       for (auto& group : tied.groups) {
+        limits_.keep_time();
         if (group.empty() || nearest_row(first, values.size(), group) != r) continue;
         const auto at = group.front().stack || label_columns_ == 2 ? 0 : label_columns_ - 2;
         if (at < column) continue;
@@ -516,6 +522,7 @@ class TableBuilder {
 
   const std::vector<TextLine>& lines_;
   TableRegion region_;
+  const Limits& limits_;
   std::vector<FigureRow> rows_;
   std::vector<PageTable> tables_;
   // Of the band being built.
@@ -526,8 +533,9 @@ class TableBuilder {
 
 }  // namespace
 
-std::vector<PageTable> build_tables(const std::vector<TextLine>& lines, TableRegion region) {
-  return TableBuilder(lines, region).build();
+std::vector<PageTable> build_tables(const std::vector<TextLine>& lines, TableRegion region,
+                                    const Limits& limits) {
+  return TableBuilder(lines, region, limits).build();
 }
 
 }  // namespace gouji

@@ -14,8 +14,9 @@ struct TableRegion {
   std::size_t begin = 0, end = 0;
 };
 
-// The stretches of lines that hold figures in columns, with their heads; in order.
-std::vector<TableRegion> find_tables(const std::vector<TextLine>& lines);
+// The stretches of lines that hold figures in columns, with their heads; in order. Throws
+// what `limits.keep_time` throws, as does the next.
+std::vector<TableRegion> find_tables(const std::vector<TextLine>& lines, const Limits& limits);
 
 // One cell: its words line by line, its columns, and where it stands if it is empty.
 struct PageCell {
@@ -37,6 +38,7 @@ struct PageTable {
 
 // The tables that follow one another in a region; empty where it cannot be told which label belongs
 // to which figures, or which figure stands in which column.
-std::vector<PageTable> build_tables(const std::vector<TextLine>& lines, TableRegion region);
+std::vector<PageTable> build_tables(const std::vector<TextLine>& lines, TableRegion region,
+                                    const Limits& limits);
 
 }  // namespace gouji

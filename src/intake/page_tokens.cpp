@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/figure_marks.h"
 #include "base/utf8.h"
 
 namespace gouji {
@@ -99,32 +100,28 @@ int turn_of(const Page& page) {
   return static_cast<int>(most) * 90;
 }
 
-Page upright(const Page& page) {
+Page upright(Page page) {
   const int turn = turn_of(page);
-  Page out;
-  out.number = page.number;
-  out.lost = page.lost;
-  out.width = turn % 180 == 0 ? page.width : page.height;
-  out.height = turn % 180 == 0 ? page.height : page.width;
+  const double width = page.width, height = page.height;
   const auto held = [&](const PageBox& b) -> PageBox {
     switch (turn) {
       case 90:
-        return {b.y0, page.width - b.x1, b.y1, page.width - b.x0};
+        return {b.y0, width - b.x1, b.y1, width - b.x0};
       case 180:
-        return {page.width - b.x1, page.height - b.y1, page.width - b.x0, page.height - b.y0};
+        return {width - b.x1, height - b.y1, width - b.x0, height - b.y0};
       case 270:
-        return {page.height - b.y1, b.x0, page.height - b.y0, b.x1};
+        return {height - b.y1, b.x0, height - b.y0, b.x1};
       default:
         return b;
     }
   };
-  for (const auto& word : page.words) {
-    if (!usable(word, page) || word.turned != turn) continue;
-    out.words.push_back({word.text, held(word.box), word.turned});
-  }
-  for (const auto& rule : page.rules) out.rules.push_back(held(rule));
-  for (const auto& mark : page.unread) out.unread.push_back(held(mark));
-  return out;
+  std::erase_if(page.words,
+                [&](const PageWord& word) { return word.turned != turn || !usable(word, page); });
+  for (auto& word : page.words) word.box = held(word.box);
+  for (auto& rule : page.rules) rule = held(rule);
+  for (auto& mark : page.unread) mark = held(mark);
+  if (turn % 180 != 0) std::swap(page.width, page.height);
+  return page;
 }
 
 PageBox as_shown(const PageBox& b, int turned, const Page& held) {
@@ -140,11 +137,18 @@ PageBox as_shown(const PageBox& b, int turned, const Page& held) {
   }
 }
 
+std::vector<Token> take_tokens(Page& page) {
+  auto tokens = tokens_of(page);
+  page.words = {};
+  return tokens;
+}
+
 std::vector<Token> tokens_of(const Page& page) {
   std::vector<Token> tokens;
   Page sheet;
   sheet.width = page.sheet_width > 0 ? page.sheet_width : page.width;
   sheet.height = page.height;
+  tokens.reserve(page.words.size());
   for (const auto& word : page.words) {
     const auto text = std::string(without_white(word.text));
     const auto& b = word.box;
@@ -234,10 +238,7 @@ bool is_unread_figure(std::string_view text) {
 }
 
 bool is_figure(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kMarks = {"/",  "-",  "--", "---", "—",  "——",
-                                                              "－", "–",  "无", "零",  "〇", "暂无",
-                                                              "\\", "／", "*",  "一一"};
-  if (std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end()) return true;
+  if (is_figure_mark(text)) return true;
   if (is_unread_figure(text)) return true;
   if (text.size() > 48) return false;
   bool digit = false, last_digit = false;

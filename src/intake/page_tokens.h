@@ -32,7 +32,7 @@ void grow(PageBox& box, const PageBox& more);
 
 // The page as it is to be held for reading; words turned otherwise than most are left out, and
 // those that have no text, no extent or stand outside the page.
-Page upright(const Page& page);
+Page upright(Page page);
 
 // How far most words of a page are turned: 0, 90, 180 or 270 degrees.
 int turn_of(const Page& page);
@@ -43,6 +43,9 @@ PageBox as_shown(const PageBox& box, int turned, const Page& held);
 // The words of a page that is held upright; those whose characters stand below one another become
 // single characters.
 std::vector<Token> tokens_of(const Page& page);
+
+// The same, taking the words of the page.
+std::vector<Token> take_tokens(Page& page);
 
 // Token `from` cut in two where a line at `x` runs through it, between two characters; the second
 // is empty where it stands on one side of the line, but for a little, or has a number there.

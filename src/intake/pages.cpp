@@ -1,7 +1,6 @@
 #include "intake/pages.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -16,23 +15,26 @@
 namespace gouji {
 namespace {
 
-std::string points(const PageBox& box) {
-  std::string out;
-  for (const double value : {box.x0, box.y0, box.x1, box.y1}) {
-    // No paper is wider than this in points, and digits has room for it.
-    constexpr double kWidest = 1e9;
-    char digits[64];
-    const auto end =
-        std::to_chars(digits, digits + sizeof digits, std::clamp(value, -kWidest, kWidest),
-                      std::chars_format::fixed, 1);
-    if (!out.empty()) out += ',';
-    out.append(digits, end.ptr);
-  }
-  return out;
-}
-
 bool is_latin(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// By some of what is drawn on a page neither its tables nor its figures are known: there no error
+// is certain.
+void clear_crowded(Document& document, std::vector<Page>& pages, const Limits& limits) {
+  std::vector<int> numbers;
+  for (auto& page : pages) {
+    if (!page.crowded && page.rules.size() + page.unread.size() <= limits[Limit::drawn]) continue;
+    page.rules = {};
+    page.unread = {};
+    numbers.push_back(page.number);
+  }
+  if (numbers.empty()) return;
+  auto problem = limit_reached(Limit::drawn, limits, page_node(document, numbers.front()));
+  problem.message.zh = pages_zh(numbers) + "：" + problem.message.zh;
+  problem.message.en = pages_en(numbers) + ": " + problem.message.en;
+  problem.loss = Loss::characters;
+  document.problems.push_back(std::move(problem));
 }
 
 class PagesReader {
@@ -40,13 +42,15 @@ class PagesReader {
   PagesReader(Document& document, const Limits& limits)
       : document_(document), limits_(limits), builder_(limits) {}
 
-  void read(const std::vector<Page>& pages) {
-    const auto strip = strip_of(pages, limits_);
-    if (strip.full) reached(Limit::cells);
-    tell_pictured(pages, strip);
-    const auto& lines = strip.lines;
+  void read(std::vector<Page> pages) {
+    auto strip = strip_of(std::move(pages), limits_);
+    if (strip.full_on > 0) leave_out_tables(strip.full_on);
+    // Where pictures are all there is nothing was checked.
+    tell_unread(document_, {strip.pictured, "只有图像，没有文字", "holds pictures only"},
+                strip.no_text ? Severity::unclear : Severity::advice);
+    auto& lines = strip.lines;
     limits_.keep_time_of_step();
-    const auto regions = find_tables(lines);
+    const auto regions = find_tables(lines, limits_);
     limits_.keep_time_of_step();
     std::vector<std::size_t> prose;
     std::size_t next = 0;
@@ -54,7 +58,7 @@ class PagesReader {
       while (next < regions.size() && regions[next].end <= i) ++next;
       if (next == regions.size() || i < regions[next].begin) prose.push_back(i);
     }
-    const auto paragraphs = paragraphs_of(lines, prose);
+    const auto paragraphs = paragraphs_of(lines, prose, limits_);
     limits_.keep_time_of_step();
     std::size_t p = 0, shown = 0;
     // What stands before a line of the strip.
@@ -64,7 +68,9 @@ class PagesReader {
         if (shown < strip.shown.size() && strip.shown[shown].before <= std::min(at, line)) {
           shown = add_shown(strip.shown, shown);
         } else if (at < line) {
-          add_paragraph(lines, paragraphs[p++]);
+          add_paragraph(lines, paragraphs[p]);
+          // What is in the document is held there.
+          for (const auto i : paragraphs[p++].lines) lines[i].tokens = {};
         } else {
           break;
         }
@@ -73,31 +79,29 @@ class PagesReader {
     for (const auto& region : regions) {
       advance(region.begin);
       limits_.keep_time_of_step();
-      const auto tables = build_tables(lines, region);
+      const auto tables = build_tables(lines, region, limits_);
       for (const auto& table : tables) add_table(table);
-      if (!tables.empty()) continue;
-      for (auto i = region.begin; i < region.end; ++i) add_line(lines[i], true);
+      for (auto i = region.begin; i < region.end; ++i) {
+        if (tables.empty()) add_line(lines[i], true);
+        lines[i].tokens = {};
+      }
     }
     advance(lines.size());
     for (const auto& line : strip.beside) add_beside(line);
   }
 
  private:
-  // Where pictures are all there is nothing was checked.
-  void tell_pictured(const std::vector<Page>& pages, const Strip& strip) {
-    const auto& pictured = strip.pictured;
-    const bool all = std::all_of(pages.begin(), pages.end(), [&](const Page& page) {
-      return page.words.empty() ||
-             std::binary_search(pictured.begin(), pictured.end(), page.number);
-    });
-    tell_unread(document_, {pictured, "只有图像，没有文字", "holds pictures only"},
-                all ? Severity::unclear : Severity::advice);
+  // The words of tables that are left out may be taken for others.
+  void leave_out_tables(int page) {
+    auto problem = limit_reached(Limit::cells, limits_, page_node(document_, page));
+    problem.loss = Loss::characters;
+    document_.problems.push_back(std::move(problem));
   }
 
   Locus node_of(int page, int line, const PageBox& box) {
     Node node;
     node.page = page;
-    node.box = points(box);
+    node.box = box;
     node.cell = "第" + std::to_string(line) + "行";
     return document_.add_node(std::move(node));
   }
@@ -273,7 +277,7 @@ class PagesReader {
 
 }  // namespace
 
-void read_pages(Document& document, std::vector<Page> pages, const Limits& limits) {
+void keep_words_limit(Document& document, std::vector<Page>& pages, const Limits& limits) {
   std::uint64_t words = 0;
   for (auto& page : pages) {
     words += page.words.size();
@@ -284,7 +288,11 @@ void read_pages(Document& document, std::vector<Page> pages, const Limits& limit
     pages.resize(static_cast<std::size_t>(&page - pages.data()) + 1);
     break;
   }
-  PagesReader(document, limits).read(pages);
+}
+
+void read_pages(Document& document, std::vector<Page> pages, const Limits& limits) {
+  clear_crowded(document, pages, limits);
+  PagesReader(document, limits).read(std::move(pages));
 }
 
 }  // namespace gouji

@@ -6,13 +6,9 @@
 
 #include "base/limits.h"
 #include "intake/document.h"
+#include "intake/page_box.h"
 
 namespace gouji {
-
-// In points (1/72 inch); y grows downwards from the top of the page.
-struct PageBox {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-};
 
 // What stands together without a gap. `turned` is how far its line is turned clockwise on the page
 // as it is shown: 0, 90, 180 or 270 degrees. The box is upright whatever the turn.
@@ -36,14 +32,20 @@ struct Page {
   // Of a page that stands beside another on a sheet: how wide the sheet is, and how far the page's
   // left edge is from the sheet's. Places are those on the sheet.
   double sheet_width = 0, aside = 0;
+  // More is drawn on it than Limit::drawn: `rules` and `unread` do not hold all of it.
+  bool crowded = false;
 };
 
 // Appends to the blocks of `document` what a reader of the pages sees: paragraphs put together over
 // lines and pages, grids of cells put together from the positions of words, over pages too. Page
 // numbers and running heads are left out. Every piece of text becomes a node with page, box and
 // line. Words without text, without extent or outside their page are left out; a table whose cells
-// cannot be told apart stays lines. Limits that are reached become problems, and so do pages that
-// show pictures instead of words.
+// cannot be told apart stays lines. Of pages on which too much is drawn only words are read. Limits
+// that are reached become problems, and so do pages that show pictures instead of words; throws
+// what `limits.keep_time` throws.
 void read_pages(Document& document, std::vector<Page> pages, const Limits& limits);
+
+// Leaves out words beyond Limit::words, and says so.
+void keep_words_limit(Document& document, std::vector<Page>& pages, const Limits& limits);
 
 }  // namespace gouji

@@ -187,6 +187,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
     pages->resize(static_cast<std::size_t>(limits[Limit::pages]));
     document.problems.push_back(limit_reached(Limit::pages, limits));
   }
+  keep_words_limit(document, *pages, limits);
   UnreadPages odd{{}, "的文字无法还原", "holds text that cannot be told from its glyphs"};
   if (auto unknown = trouble_with(*pages)) {
     odd.numbers = clear_odd_pages(*pages);

@@ -54,7 +54,7 @@ ChildOutcome draw(std::string_view bytes, int first, int last, std::size_t side,
 }
 
 // Looks at the page as it is read, and adds what is there where it is shown.
-void add_drawing(Page& page, const Raster& picture) {
+void add_drawing(Page& page, const Raster& picture, const Limits& limits) {
   if (!(page.width > 0)) return;
   // The picture is as the page is shown; of a page of few words its size may be the sheet's.
   if ((page.width < page.height) != (picture.width < picture.height) && page.width != page.height &&
@@ -67,9 +67,9 @@ void add_drawing(Page& page, const Raster& picture) {
   const auto raster = turned_back(picture, turn, shades);
   const double scale = std::max(page.width, page.height) /
                        static_cast<double>(std::max(raster.width, raster.height));
-  const auto rules = rules_in(raster, scale, held.words);
+  const auto rules = rules_in(raster, scale, held.words, limits);
   for (const auto& rule : rules) page.rules.push_back(as_shown(rule, turn, held));
-  for (const auto& mark : marks_in(raster, scale, held.words, rules)) {
+  for (const auto& mark : marks_in(raster, scale, held.words, rules, limits)) {
     page.unread.push_back(as_shown(mark, turn, held));
   }
   // Where nothing is known of a page whatever is on it counts, however pale.
@@ -97,7 +97,7 @@ void draw_batch(std::vector<Page>& pages, std::size_t from, std::size_t to, std:
   while (const auto raster = take_greymap(rest, side)) rasters.push_back(*raster);
   // Pictures bear no numbers: where one is missing, none can be told.
   if (outcome.succeeded() && rasters.size() == to - from) {
-    for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from]);
+    for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from], limits);
     return;
   }
   for (auto i = from; i < to; ++i) undrawn.pages.push_back(pages[i].number);
@@ -111,7 +111,7 @@ Undrawn add_drawings(std::vector<Page>& pages, std::string_view bytes, const Lim
   std::vector<bool> full;
   for (const auto& page : pages) {
     limits.keep_time_of_step();
-    full.push_back(is_full_of_text(page));
+    full.push_back(is_full_of_text(page, limits));
   }
   for (std::size_t from = 0; from < pages.size();) {
     if (full[from]) {

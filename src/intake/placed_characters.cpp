@@ -165,7 +165,7 @@ void words_of_line(std::vector<Placed>& line, const std::vector<Barrier>& barrie
 }  // namespace
 
 std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters,
-                               const std::vector<PageBox>& rules) {
+                               const std::vector<PageBox>& rules, const Limits& limits) {
   std::array<std::vector<Barrier>, 4> barriers;  // by quarters of a turn
   for (int quarter = 0; quarter < 4; ++quarter) {
     barriers[static_cast<std::size_t>(quarter)] = barriers_of(rules, quarter * 90);
@@ -183,6 +183,7 @@ std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters,
   std::vector<Placed> line;
   const auto take_line = [&] {
     if (line.empty()) return;
+    limits.keep_time();
     const auto quarter = static_cast<std::size_t>(line.front().character->turned / 90 & 3);
     words_of_line(line, barriers[quarter], words);
     line.clear();

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/pages.h"
 
 namespace gouji {
@@ -17,8 +18,9 @@ struct PlacedCharacter {
 
 // Characters on one base line with at most a narrow gap between them become one word, in whatever
 // order they come; white space parts words; what is drawn twice at one place, as for bold print,
-// counts once. No word goes on beyond one of `rules` that stands across its line.
+// counts once. No word goes on beyond one of `rules` that stands across its line. Throws what
+// `limits.keep_time` throws.
 std::vector<PageWord> words_of(const std::vector<PlacedCharacter>& characters,
-                               const std::vector<PageBox>& rules = {});
+                               const std::vector<PageBox>& rules, const Limits& limits);
 
 }  // namespace gouji

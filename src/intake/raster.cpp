@@ -177,7 +177,7 @@ const std::uint8_t* row_of(const Raster& raster, std::size_t y) {
   return reinterpret_cast<const std::uint8_t*>(raster.shades.data()) + y * raster.width;
 }
 
-Lines level_lines(const Raster& raster, double scale) {
+Lines level_lines(const Raster& raster, double scale, const Limits& limits) {
   Lines lines;
   const auto least = static_cast<std::size_t>(kShortestLevel / scale);
   std::vector<std::uint8_t> thin(raster.width), other(raster.width);
@@ -185,6 +185,7 @@ Lines level_lines(const Raster& raster, double scale) {
     thin_dots(row_of(raster, y), raster.width, static_cast<std::ptrdiff_t>(raster.width), thin,
               other);
     lines.reach(y);
+    limits.keep_time();
     Run run;
     Dashes dashes;
     const auto close = [&](auto& one) {
@@ -206,7 +207,7 @@ Lines level_lines(const Raster& raster, double scale) {
   return lines;
 }
 
-Lines upright_lines(const Raster& raster, double scale) {
+Lines upright_lines(const Raster& raster, double scale, const Limits& limits) {
   std::vector<Stretch> stretches;
   const auto least = static_cast<std::size_t>(kShortestUpright / scale);
   std::vector<std::uint8_t> thin(raster.width), other(raster.width);
@@ -217,6 +218,7 @@ Lines upright_lines(const Raster& raster, double scale) {
     one.clear();
   };
   for (std::size_t y = 0; y < raster.height; ++y) {
+    limits.keep_time();
     thin_dots(row_of(raster, y) + kReach, raster.width - 2 * kReach, 1, thin, other);
     for (auto x = kReach; x + kReach < raster.width; ++x) {
       if (thin[x - kReach] == kNone) continue;
@@ -235,6 +237,7 @@ Lines upright_lines(const Raster& raster, double scale) {
                    [](const Stretch& a, const Stretch& b) { return a.across < b.across; });
   Lines lines;
   for (const auto& stretch : stretches) {
+    limits.keep_time();
     lines.reach(stretch.across);
     lines.add(stretch);
   }
@@ -333,16 +336,18 @@ Raster turned_back(const Raster& raster, int degrees, std::string& shades) {
 }
 
 std::vector<PageBox> rules_in(const Raster& raster, double scale,
-                              const std::vector<PageWord>& words) {
+                              const std::vector<PageWord>& words, const Limits& limits) {
   if (raster.width <= 2 * kReach || raster.height <= 2 * kReach) return {};
   const WordsByHeight by_height(words);
   std::vector<PageBox> rules;
   const auto at = [&](std::size_t dots) { return static_cast<double>(dots) * scale; };
-  for (const auto& line : level_lines(raster, scale).done) {
+  for (const auto& line : level_lines(raster, scale, limits).done) {
+    limits.keep_time();
     const PageBox box{at(line.from), at(line.first), at(line.to), at(line.last + 1)};
     if (!is_stroke(box, true, by_height)) rules.push_back(box);
   }
-  for (const auto& line : upright_lines(raster, scale).done) {
+  for (const auto& line : upright_lines(raster, scale, limits).done) {
+    limits.keep_time();
     const PageBox box{at(line.first), at(line.from), at(line.last + 1), at(line.to)};
     if (!is_stroke(box, false, by_height)) rules.push_back(box);
   }
@@ -416,11 +421,12 @@ class Cover {
     std::sort(boxes_.begin(), boxes_.end(),
               [](const PageBox& a, const PageBox& b) { return a.y0 < b.y0; });
   }
-  void clear(std::size_t y, std::vector<std::uint8_t>& ink) {
+  void clear(std::size_t y, std::vector<std::uint8_t>& ink, const Limits& limits) {
     const double at = (static_cast<double>(y) + 0.5) * scale_;
     while (next_ < boxes_.size() && boxes_[next_].y0 <= at) open_.push_back(next_++);
     std::erase_if(open_, [&](std::size_t i) { return boxes_[i].y1 < at; });
     for (const auto i : open_) {
+      limits.keep_time();
       const auto dot = [&](double x) {
         return static_cast<std::size_t>(
             std::clamp(x / scale_, 0.0, static_cast<double>(ink.size())));
@@ -442,8 +448,8 @@ class Cover {
 }  // namespace
 
 std::vector<PageBox> marks_in(const Raster& raster, double scale,
-                              const std::vector<PageWord>& words,
-                              const std::vector<PageBox>& rules) {
+                              const std::vector<PageWord>& words, const std::vector<PageBox>& rules,
+                              const Limits& limits) {
   // Fonts claim heights that their characters do not keep to, and those put in the place of a font
   // that is not there reach beyond its widths.
   std::vector<PageBox> known;
@@ -467,7 +473,8 @@ std::vector<PageBox> marks_in(const Raster& raster, double scale,
   for (std::size_t y = 0; y < raster.height; ++y) {
     const auto* row = row_of(raster, y);
     for (std::size_t x = 0; x < raster.width; ++x) ink[x] = row[x] < kDark ? 1 : 0;
-    cover.clear(y, ink);
+    limits.keep_time_of_step();
+    cover.clear(y, ink, limits);
     blobs.take(y, ink);
   }
   std::vector<PageBox> marks;

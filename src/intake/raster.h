@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/pages.h"
 
 namespace gouji {
@@ -31,14 +32,15 @@ Raster turned_back(const Raster& raster, int degrees, std::string& shades);
 
 // Straight level and upright lines, thinner than 3 points, whatever their shade and the shade of
 // what they stand on, in points; `scale` points are one dot. Strokes of characters are left out:
-// what stands within a word is no line.
+// what stands within a word is no line. Throws what `limits.keep_time` throws.
 std::vector<PageBox> rules_in(const Raster& raster, double scale,
-                              const std::vector<PageWord>& words);
+                              const std::vector<PageWord>& words, const Limits& limits);
 
 // What is drawn dark, as large as characters or larger, apart from `words` and `rules`; in points.
+// Throws what `limits.keep_time` throws.
 std::vector<PageBox> marks_in(const Raster& raster, double scale,
-                              const std::vector<PageWord>& words,
-                              const std::vector<PageBox>& rules);
+                              const std::vector<PageWord>& words, const std::vector<PageBox>& rules,
+                              const Limits& limits);
 
 // All that is drawn, however pale, as one box; in points. Nothing where the page is blank.
 std::optional<PageBox> ink_in(const Raster& raster, double scale);

@@ -11,14 +11,14 @@ namespace {
 
 // The lines of a cell. Characters below one another in two columns and more, and nothing else, are
 // read from the right, as in a cell set upright.
-std::vector<std::vector<Token>> lines_in(const std::vector<Token>& tokens) {
+std::vector<std::vector<Token>> lines_in(const std::vector<Token>& tokens, const Limits& limits) {
   auto rest = tokens;
   auto found = take_stacks(rest);
   if (found.size() > 1 && rest.empty()) {
     std::sort(found.begin(), found.end(),
               [](const TextLine& a, const TextLine& b) { return a.at.x0 > b.at.x0; });
   } else {
-    found = lines_of(tokens);
+    found = lines_of(tokens, limits);
   }
   std::vector<std::vector<Token>> lines;
   for (auto& line : found) lines.push_back(std::move(line.tokens));
@@ -63,7 +63,7 @@ class Joiner {
       whole.row = cell.row;
       whole.rows = cell.rows;
       whole.unread = cell.unread;
-      whole.lines = lines_in(cell.tokens);
+      whole.lines = lines_in(cell.tokens, limits_);
       whole.box = {cell.at.x0 + shown.aside, cell.at.y0, cell.at.x1 + shown.aside, cell.at.y1};
       whole.page = shown.page;
       whole.line = cell.tokens.empty() ? lines[cell.row] : cell.tokens.front().line;

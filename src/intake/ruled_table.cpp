@@ -14,7 +14,6 @@ namespace {
 constexpr double kTouch = 3;    // points: lines that end so near to one another meet
 constexpr double kPlace = 4.6;  // borders of neighbours that are so near to one another are one
 constexpr double kOpen = 6;     // how far lines stick out where the border across them is missing
-constexpr std::size_t kMostRules = 4000, kMostPlaces = 100'000;  // of one page, of one table
 
 // A line: `at` across it, from `from` to `to` along it.
 struct Line {
@@ -43,7 +42,7 @@ double extent_of(const std::vector<Line>& lines) {
 }
 
 // Lines that hang together.
-std::vector<Frame> frames_of(const std::vector<PageBox>& rules) {
+std::vector<Frame> frames_of(const std::vector<PageBox>& rules, const Limits& limits) {
   std::vector<Line> level, upright;
   for (const auto& rule : rules) {
     if (rule.x1 - rule.x0 >= rule.y1 - rule.y0) {
@@ -52,10 +51,10 @@ std::vector<Frame> frames_of(const std::vector<PageBox>& rules) {
       upright.push_back({(rule.x0 + rule.x1) / 2, rule.y0, rule.y1});
     }
   }
-  if (level.size() + upright.size() > kMostRules) return {};
   std::vector<std::size_t> parent(level.size() + upright.size());
   std::iota(parent.begin(), parent.end(), std::size_t{0});
   for (std::size_t h = 0; h < level.size(); ++h) {
+    limits.keep_time();
     for (std::size_t v = 0; v < upright.size(); ++v) {
       if (!meet(level[h], upright[v])) continue;
       parent[root_of(parent, h)] = root_of(parent, level.size() + v);
@@ -141,9 +140,10 @@ void mend(std::vector<Line>& lines) {
 
 // Borders end at borders, strokes of characters anywhere: cuts lines back to where they meet the
 // first and the last across them, and drops those that meet fewer. True where anything changed.
-bool cut_back(std::vector<Line>& lines, const std::vector<Line>& across) {
+bool cut_back(std::vector<Line>& lines, const std::vector<Line>& across, const Limits& limits) {
   bool changed = false;
   std::erase_if(lines, [&](Line& line) {
+    limits.keep_time();
     double first = 0, last = -1;
     for (const auto& other : across) {
       if (other.at < line.from - kTouch || other.at > line.to + kTouch ||
@@ -202,13 +202,18 @@ struct Axis {
 
 class TableMaker {
  public:
-  explicit TableMaker(Frame frame) : across_(closed(frame)), down_(std::move(frame.level)) {}
+  TableMaker(Frame frame, const Limits& limits)
+      : limits_(limits), across_(closed(frame, limits)), down_(std::move(frame.level)) {}
 
-  // Nothing where the lines make no cells.
+  // Whether the table has more places than cells are allowed.
+  bool full() const { return full_; }
+
+  // Nothing where the lines make no cells, or too many.
   std::optional<RuledTable> make() {
     if (across_.at.size() < 3 || down_.at.size() < 2) return std::nullopt;
     const auto columns = across_.at.size() - 1, rows = down_.at.size() - 1;
-    if (columns * rows > kMostPlaces) return std::nullopt;
+    full_ = columns * rows > limits_[Limit::cells];
+    if (full_) return std::nullopt;
     join(rows, columns);
     RuledTable table;
     table.xs = across_.at;
@@ -279,6 +284,7 @@ class TableMaker {
   // whose borders touch: each row of them reaches the right end, and no border closes it there.
   bool is_outside(std::size_t root, std::size_t rows, std::size_t columns) {
     for (std::size_t row = 0; row < rows; ++row) {
+      limits_.keep_time();
       bool inside = false;
       for (std::size_t column = 0; column < columns; ++column) {
         const bool here = root_of(parent_, row * columns + column) == root;
@@ -290,14 +296,14 @@ class TableMaker {
     return true;
   }
 
-  static std::vector<Line> closed(Frame& frame) {
+  static std::vector<Line> closed(Frame& frame, const Limits& limits) {
     mend(frame.upright);
     mend(frame.level);
     close_ends(frame.upright, frame.level);
     close_ends(frame.level, frame.upright);
     for (bool again = true; again;) {
-      again = cut_back(frame.upright, frame.level);
-      again = cut_back(frame.level, frame.upright) || again;
+      again = cut_back(frame.upright, frame.level, limits);
+      again = cut_back(frame.level, frame.upright, limits) || again;
     }
     return std::move(frame.upright);
   }
@@ -308,6 +314,7 @@ class TableMaker {
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     for (std::size_t r = 0; r < rows; ++r) {
       for (std::size_t c = 0; c < columns; ++c) {
+        limits_.keep_time();
         const auto i = r * columns + c;
         if (c + 1 < columns && !across_.drawn(c + 1, down_.at[r], down_.at[r + 1])) {
           unite(i, i + 1);
@@ -323,7 +330,9 @@ class TableMaker {
     parent_[std::max(one, two)] = std::min(one, two);
   }
 
+  const Limits& limits_;
   Axis across_, down_;
+  bool full_ = false;
   std::vector<std::size_t> parent_, cell_at_;
 };
 
@@ -380,9 +389,9 @@ class Filler {
 
 // Whether a cell holds figures that ought to have cells of their own: two on a line, far apart.
 // `stacked` counts lines of figures.
-bool holds_several(const RuledCell& cell, std::size_t& stacked) {
+bool holds_several(const RuledCell& cell, std::size_t& stacked, const Limits& limits) {
   stacked = 0;
-  for (const auto& line : lines_of(cell.tokens)) {
+  for (const auto& line : lines_of(cell.tokens, limits)) {
     bool all = true;
     for (std::size_t i = 0; i < line.tokens.size(); ++i) {
       all = all && line.tokens[i].figure;
@@ -406,7 +415,7 @@ bool is_layout(const RuledTable& table) {
   });
 }
 
-bool is_sound(const RuledTable& table) {
+bool is_sound(const RuledTable& table, const Limits& limits) {
   if (is_layout(table)) return false;
   std::size_t held = 0, row = 0, stacked_in_row = 0;
   for (const auto& cell : table.cells) {
@@ -414,7 +423,7 @@ bool is_sound(const RuledTable& table) {
     ++held;
     if (cell.row != row) row = cell.row, stacked_in_row = 0;
     std::size_t stacked = 0;
-    if (holds_several(cell, stacked)) return false;
+    if (holds_several(cell, stacked, limits)) return false;
     // The digits of one wide number may be broken; those of several cells are several rows.
     stacked_in_row += stacked > 1 ? 1 : 0;
     if (stacked_in_row > 2) return false;
@@ -440,8 +449,9 @@ bool is_beside(const PageBox& mark, const std::vector<Token>& tokens) {
   });
 }
 
-void mark_unread(RuledTable& table, const std::vector<PageBox>& unread) {
+void mark_unread(RuledTable& table, const std::vector<PageBox>& unread, const Limits& limits) {
   for (auto& cell : table.cells) {
+    limits.keep_time();
     const bool figures = std::all_of(cell.tokens.begin(), cell.tokens.end(),
                                      [](const Token& token) { return token.figure; });
     if (!figures) continue;
@@ -458,29 +468,30 @@ void mark_unread(RuledTable& table, const std::vector<PageBox>& unread) {
 
 }  // namespace
 
-std::vector<RuledTable> take_ruled_tables(const std::vector<PageBox>& rules,
-                                          const std::vector<PageBox>& unread,
-                                          std::vector<Token>& tokens) {
-  std::vector<RuledTable> tables;
-  for (auto& frame : frames_of(rules)) {
-    TableMaker maker(std::move(frame));
+TakenTables take_ruled_tables(const std::vector<PageBox>& rules, const std::vector<PageBox>& unread,
+                              std::vector<Token>& tokens, const Limits& limits) {
+  TakenTables taken;
+  for (auto& frame : frames_of(rules, limits)) {
+    limits.keep_time_of_step();
+    TableMaker maker(std::move(frame), limits);
     auto table = maker.make();
+    taken.full = taken.full || maker.full();
     if (!table) continue;
     const auto middle = std::partition(tokens.begin(), tokens.end(), [&](const Token& token) {
       return token.x() < table->at.x0 || token.x() > table->at.x1 || token.y() < table->at.y0 ||
              token.y() > table->at.y1;
     });
     auto rest = Filler(maker, *table).fill(std::vector<Token>(middle, tokens.end()));
-    mark_unread(*table, unread);
-    if (!is_sound(*table)) continue;
+    mark_unread(*table, unread, limits);
+    if (!is_sound(*table, limits)) continue;
     tokens.erase(middle, tokens.end());
     std::move(rest.begin(), rest.end(), std::back_inserter(tokens));
-    tables.push_back(*std::move(table));
+    taken.tables.push_back(*std::move(table));
   }
-  std::sort(tables.begin(), tables.end(), [](const RuledTable& a, const RuledTable& b) {
+  std::sort(taken.tables.begin(), taken.tables.end(), [](const RuledTable& a, const RuledTable& b) {
     return a.at.y0 != b.at.y0 ? a.at.y0 < b.at.y0 : a.at.x0 < b.at.x0;
   });
-  return tables;
+  return taken;
 }
 
 }  // namespace gouji

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/limits.h"
 #include "intake/page_tokens.h"
 
 namespace gouji {
@@ -24,12 +25,17 @@ struct RuledTable {
   PageBox at;
 };
 
-// The tables that the lines `rules` of a page make, from top to bottom, with the words that stand
+struct TakenTables {
+  std::vector<RuledTable> tables;  // from top to bottom
+  bool full = false;               // one of more places than Limit::cells was left out
+};
+
+// The tables that the lines `rules` of a page make, with the words that stand
 // in them, which leave `tokens`; a word over the line between two cells is cut there. What `unread`
 // marks in a cell without words, or beside its figure, makes the cell unread. A frame around one
 // text is no table, and lines that leave several figures of a row in one cell make none.
-std::vector<RuledTable> take_ruled_tables(const std::vector<PageBox>& rules,
-                                          const std::vector<PageBox>& unread,
-                                          std::vector<Token>& tokens);
+// Throws what `limits.keep_time` throws.
+TakenTables take_ruled_tables(const std::vector<PageBox>& rules, const std::vector<PageBox>& unread,
+                              std::vector<Token>& tokens, const Limits& limits);
 
 }  // namespace gouji

@@ -19,6 +19,12 @@ std::string list_of(const std::vector<int>& numbers, std::string_view comma) {
 
 }  // namespace
 
+Locus page_node(Document& document, int page) {
+  Node node;
+  node.page = page;
+  return document.add_node(std::move(node));
+}
+
 std::string pages_zh(const std::vector<int>& numbers) {
   return "第" + list_of(numbers, "、") + "页";
 }
@@ -26,14 +32,12 @@ std::string pages_en(const std::vector<int>& numbers) { return "page " + list_of
 
 void tell_unread(Document& document, const UnreadPages& pages, Severity severity) {
   if (pages.numbers.empty()) return;
-  Node node;
-  node.page = pages.numbers.front();
   auto problem =
       losing(Loss::parts, "intake.no-text",
              pages_zh(pages.numbers) + pages.zh + "，没有核对；报告中缺少的内容可能就在其中。",
              pages_en(pages.numbers) + " " + pages.en +
                  " and was not checked; what is missing may stand there",
-             document.add_node(std::move(node)));
+             page_node(document, pages.numbers.front()));
   problem.severity = severity;
   document.problems.push_back(std::move(problem));
 }

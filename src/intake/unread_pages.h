@@ -9,6 +9,9 @@
 
 namespace gouji {
 
+// The locus of a page as a whole.
+Locus page_node(Document& document, int page);
+
 // Pages by their numbers, in order, and what is so of them, as it follows on "第3页" and "page 3".
 struct UnreadPages {
   std::vector<int> numbers;

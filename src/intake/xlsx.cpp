@@ -145,7 +145,7 @@ class XlsxReader {
     }
     if (sheet.without_result > 0) {
       const auto count = std::to_string(sheet.without_result);
-      const auto where = document_.add_node({name, "", 0, ""});
+      const auto where = document_.add_node({name, "", 0, {}});
       document_.problems.push_back(
           {"intake.no-cached-value",
            {"工作表“" + printable(name) + "”有 " + count +

@@ -119,7 +119,7 @@ class SheetBlocks {
 
   void add_paragraphs(const SheetRow& row, const SheetCell& cell) {
     const auto where =
-        document_.add_node({sheet_.name, cell_address(row.number, cell.column), 0, ""});
+        document_.add_node({sheet_.name, cell_address(row.number, cell.column), 0, {}});
     const std::string_view text = cell.text;
     for (std::size_t at = 0; at <= text.size() && !full_;) {
       const auto end = std::min(text.find('\n', at), text.size());
@@ -230,7 +230,7 @@ class SheetBlocks {
   }
 
   void add_grid(std::vector<const SheetRow*> rows) {
-    const auto where = document_.add_node({sheet_.name, "", 0, ""});
+    const auto where = document_.add_node({sheet_.name, "", 0, {}});
     const auto extent = extent_of(rows, where);
     const auto width = extent.columns.size();
     if (width == 0) return;
@@ -266,7 +266,7 @@ class SheetBlocks {
 
   Cell cell_of(const SheetRow& row, std::uint32_t column) {
     Cell cell;
-    const auto where = document_.add_node({sheet_.name, cell_address(row.number, column), 0, ""});
+    const auto where = document_.add_node({sheet_.name, cell_address(row.number, column), 0, {}});
     const auto* found = cell_at(row, column);
     if (found != nullptr && found->text.size() <= limits_[Limit::text_bytes]) {
       cell.text.append(found->text, where);

@@ -41,6 +41,22 @@ void join(std::string& text, const std::string& more, std::string_view between) 
   text += more;
 }
 
+// `before_page` and `before_cell` stand between what is there.
+Bilingual inner_place(const Place& place, const Bilingual& before_page,
+                      const Bilingual& before_cell) {
+  if (place.line) return {};
+  const auto cell = cell_words(place.cell);
+  Bilingual where{place.part, place.part};
+  if (place.page) {
+    const auto page = std::to_string(*place.page);
+    join(where.zh, "第" + page + "页", before_page.zh);
+    join(where.en, "page " + page, before_page.en);
+  }
+  join(where.zh, cell.zh, before_cell.zh);
+  join(where.en, cell.en, before_cell.en);
+  return where;
+}
+
 }  // namespace
 
 Bilingual cell_words(const std::string& cell) {
@@ -57,17 +73,13 @@ Bilingual cell_words(const std::string& cell) {
 }
 
 Bilingual inner_place(const Place& place) {
-  if (place.line) return {};
-  const auto cell = cell_words(place.cell);
-  Bilingual where{place.part, place.part};
-  if (place.page) {
-    const auto page = std::to_string(*place.page);
-    join(where.zh, "第" + page + "页", " ");
-    join(where.en, "page " + page, ", ");
-  }
-  join(where.zh, cell.zh, place.page ? "" : " ");
-  join(where.en, cell.en, ", ");
-  return where;
+  const std::string_view zh_cell = place.page ? "" : " ";
+  return inner_place(place, {" ", ", "}, {std::string(zh_cell), ", "});
+}
+
+Bilingual inner_place(const Place& place, std::string_view mark) {
+  const Bilingual both{std::string(mark), std::string(mark)};
+  return inner_place(place, both, both);
 }
 
 Bilingual placed_message(const Finding& finding) {

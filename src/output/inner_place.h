@@ -1,6 +1,9 @@
 // Where something stands in a file that has no lines, for people.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "base/bilingual.h"
 #include "check/finding.h"
 
@@ -10,8 +13,10 @@ namespace gouji {
 // What is of another form (a cell of a spreadsheet, a heading) is the same in both.
 Bilingual cell_words(const std::string& cell);
 
-// Part, page and cell; empty where the place has a line or nothing else to say.
+// Part, page and cell, as prose has them; empty where the place has a line or nothing else to say.
 Bilingual inner_place(const Place& place);
+// The same with `mark` between them.
+Bilingual inner_place(const Place& place, std::string_view mark);
 
 // The message with the mark of its state and, where the file has no lines, the place inside it in
 // front: for formats that have no field for it.

@@ -3,6 +3,7 @@
 
 #include "output/escape.h"
 #include "output/formats.h"
+#include "output/inner_place.h"
 #include "output/json.h"
 #include "output/rule_texts.h"
 #include "output/words.h"
@@ -151,17 +152,6 @@ class SarifWriter : public Writer {
     return region;
   }
 
-  // Where a file has no lines, what says the place inside it; empty where nothing does.
-  static std::string inner_place(const Place& place) {
-    std::string name = place.part;
-    const auto add = [&](const std::string& more) {
-      if (!more.empty()) name += (name.empty() ? "" : "/") + more;
-    };
-    if (place.page) add("page " + std::to_string(*place.page));
-    add(place.cell);
-    return name;
-  }
-
   // Readers such as GitHub refuse a result without a line: where there is none, the first stands
   // for the whole file.
   Json location_json(const Place& place, std::string_view report, bool needs_line) const {
@@ -172,8 +162,7 @@ class SarifWriter : public Writer {
       physical["region"] = Json{{"startLine", 1}};
     }
     Json location{{"physicalLocation", std::move(physical)}};
-    const auto inner = inner_place(place);
-    if (!inner.empty()) {
+    if (const auto inner = inner_place(place, "/").en; !inner.empty()) {
       location["logicalLocations"] = Json::array({Json{{"fullyQualifiedName", inner}}});
     }
     return location;

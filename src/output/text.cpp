@@ -129,12 +129,8 @@ class TextWriter : public Writer {
       if (place.column) where += fmt::format(":{}", *place.column);
       return where;
     }
-    std::string where;
-    if (!place.part.empty()) where += ":" + printable(place.part);
-    if (place.page) where += fmt::format(fmt::runtime(say(":第{}页", ":page {}")), *place.page);
-    const auto cell = cell_words(place.cell).in(style_.language);
-    if (!cell.empty()) where += ":" + printable(cell);
-    return where;
+    const auto where = inner_place(place, ":").in(style_.language);
+    return where.empty() ? where : ":" + printable(where);
   }
 
   void write_finding(const Finding& finding, const std::string& path) {

@@ -123,7 +123,7 @@ class Doubts {
     const bool untied = table_.trouble == "untied";
     for (auto& row : table_.rows) {
       if (row.match == LabelMatch::none) continue;
-      if (untied || is_broken(row)) row.match = LabelMatch::accepted;
+      if (untied || row.broken) row.match = LabelMatch::accepted;
     }
     if (!untied) return;
     table_.unknown_rows.clear();
@@ -135,10 +135,6 @@ class Doubts {
     return reading.match == LabelMatch::none && (untied_ || is_there(label));
   }
 
-  // A label on several lines may have lost one to its neighbour, or have one of it.
-  static bool is_broken(const LabelReading& reading) {
-    return reading.raw.find(' ') != reading.raw.npos;
-  }
   static bool is_part(const LabelReading& reading, const Label& label) {
     const auto read = label_key(reading.raw).body, due = label_key(label.text).body;
     return read != due && (due.find(read) != due.npos || read.find(due) != read.npos);
@@ -218,7 +214,7 @@ void doubt_blanks(TableReading& table) {
   for (auto& figure : table.figures) {
     if (figure.state != FigureState::blank) continue;
     figure.state = FigureState::unreadable;
-    if (table.trouble.empty()) table.trouble = "lost";
+    if (table.trouble.empty() || table.trouble == "drawn") table.trouble = "lost";
   }
 }
 

@@ -1,9 +1,9 @@
 #include "reading/figure.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "base/figure_marks.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 
@@ -191,9 +191,8 @@ bool looks_like_figure(std::string_view utf8) {
   }
   const auto plain = folded(text);
   if (read_figure(plain, FigureKind::change).state == FigureState::number) return true;
-  static constexpr std::array<std::string_view, 12> kMarks = {
-      "/", "-", "--", "无", "\\", "o", "零", "〇", "*", ".", "---", "暂无"};
-  return std::find(kMarks.begin(), kMarks.end(), plain) != kMarks.end();
+  // The last two are slips for 0 and for nothing.
+  return is_figure_mark(plain) || plain == "o" || plain == ".";
 }
 
 }  // namespace gouji

@@ -176,7 +176,7 @@ const std::vector<Head>& HeadReader::heads() {
     head.from = c;
     head.to = c + 1;
     if (slot.piece != nullptr)
-      head.label = {slot.match, collapsed(slot.piece->text), slot.piece->where};
+      head.label = label_reading(slot.match, slot.piece->text, slot.piece->where);
     heads_.push_back(std::move(head));
   }
   const auto first =

@@ -1,6 +1,13 @@
 #include "reading/report.h"
 
+#include "base/utf8.h"
+
 namespace gouji {
+
+LabelReading label_reading(LabelMatch match, std::string_view text, Locus where) {
+  const bool broken = collapsed(text).find(' ') != std::string::npos;
+  return {match, on_one_line(text), where, broken};
+}
 
 Figure& TableReading::at(int row, int column) {
   return figures[static_cast<std::size_t>(row) * spec->columns.size() +

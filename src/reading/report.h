@@ -29,6 +29,7 @@ struct Figure {
   std::string remark;  // what stood beside the number, e.g. "其中修订16件"
   Locus where;
   bool likely = false;  // split by the sums rather than read
+  bool drawn = false;   // where unreadable: no characters tell it, as a picture or a drawing
 };
 
 // How a label met in the report stands to the pack's.
@@ -36,9 +37,12 @@ enum class LabelMatch { none, exact, accepted, variant, misspelt };
 
 struct LabelReading {
   LabelMatch match = LabelMatch::none;
-  std::string raw;  // as it stands, white space collapsed
+  std::string raw;  // as it stands, on one line
   Locus where;
+  bool broken = false;  // stands on several lines or in several pieces
 };
+
+LabelReading label_reading(LabelMatch match, std::string_view text, Locus where);
 
 struct UnknownRow {
   std::string raw;
@@ -59,7 +63,8 @@ enum class TableState { missing, read, unreadable };
 struct TableReading {
   const TableSpec* spec = nullptr;
   TableState state = TableState::missing;
-  std::string trouble;  // where unreadable: "picture", "attachment", "frame" or "untied"
+  std::string trouble;  // where unreadable: "picture", "attachment", "frame"; of
+                        // figures "untied", "lost", "drawn" where all are drawn
   Locus where;          // where it stands; of its section's heading where it is not there
   bool placed = false;  // `where` means something
   std::vector<LabelReading> rows;  // by row of the spec

@@ -69,13 +69,13 @@ bool RowLabels::match(const LabelKey& key, const std::vector<Piece>& cells, std:
   if (const auto hit = words_.row(key); hit.index >= 0 && !is_head(key, hit.index, cells, to)) {
     found.kind = Found::Kind::row;
     found.index = hit.index;
-    found.label = {hit.match, collapsed(join(cells, from, to)), span_of(cells, from, to)};
+    found.label = label_reading(hit.match, join(cells, from, to), span_of(cells, from, to));
     return true;
   }
   if (const auto merged = words_.merged(key); merged >= 0) {
     found.kind = Found::Kind::merged;
     found.index = merged;
-    found.label = {LabelMatch::exact, collapsed(join(cells, from, to)), span_of(cells, from, to)};
+    found.label = label_reading(LabelMatch::exact, join(cells, from, to), span_of(cells, from, to));
     return true;
   }
   return false;
@@ -91,7 +91,7 @@ bool RowLabels::match_beside_group(const std::vector<Piece>& cells, std::size_t 
     for (const bool first : {true, false}) {
       if (!words_.is_group(label_key(first ? below : above))) continue;
       if (!match(label_key(first ? above : below), cells, cell, cell + 1, found)) continue;
-      found.label.raw = collapsed(first ? above : below);
+      found.label = label_reading(found.label.match, first ? above : below, found.label.where);
       return true;
     }
   }
@@ -134,11 +134,11 @@ Found RowLabels::in_grid(const PieceRow& row) const {
     }
     if (last + 1 < row.cells.size() && !row.cells[last].text.empty()) {
       found.kind = Found::Kind::stranger;
-      found.label = {LabelMatch::none, collapsed(row.cells[last].text), row.cells[last].where};
+      found.label = label_reading(LabelMatch::none, row.cells[last].text, row.cells[last].where);
       found.values = values_of(row, last + 1);
     }
     if (!row.cells[last].text.empty()) {
-      found.label = {LabelMatch::none, collapsed(row.cells[last].text), row.cells[last].where};
+      found.label = label_reading(LabelMatch::none, row.cells[last].text, row.cells[last].where);
       split_glued(found);
     }
     return found;
@@ -151,8 +151,8 @@ Found RowLabels::in_grid(const PieceRow& row) const {
   }
   if (has_text && !words_.is_group(label_of(row.cells[last_text]))) {
     found.kind = Found::Kind::stranger;
-    found.label = {LabelMatch::none, collapsed(row.cells[last_text].text),
-                   row.cells[last_text].where};
+    found.label =
+        label_reading(LabelMatch::none, row.cells[last_text].text, row.cells[last_text].where);
     found.values = values_of(row, last_text + 1);
     return found;
   }
@@ -183,13 +183,13 @@ Found RowLabels::in_text(const PieceRow& row) const {
   if (const auto hit = words_.row_behind_group(label_of(row.cells[labels - 1])); hit.index >= 0) {
     found.kind = Found::Kind::row;
     found.index = hit.index;
-    found.label = {hit.match, collapsed(row.cells[labels - 1].text), row.cells[labels - 1].where};
+    found.label = label_reading(hit.match, row.cells[labels - 1].text, row.cells[labels - 1].where);
     found.label_begin = labels - 1;
     return found;
   }
   found.kind = Found::Kind::stranger;
-  found.label = {LabelMatch::none, collapsed(row.cells[labels - 1].text),
-                 row.cells[labels - 1].where};
+  found.label =
+      label_reading(LabelMatch::none, row.cells[labels - 1].text, row.cells[labels - 1].where);
   split_glued(found);
   return found;
 }
@@ -306,8 +306,7 @@ void RowLabels::match_misspelt(std::vector<Found>& found, const std::vector<Piec
       const auto joined = nearest_row(label_key(text), f.values.size(), taken, before, after);
       if (joined.like <= best.like) continue;
       best = joined;
-      f.label.raw = collapsed(text);
-      f.label.where = span_of(rows[i].cells, labels - k, labels);
+      f.label = label_reading(f.label.match, text, span_of(rows[i].cells, labels - k, labels));
     }
     if (best.row < 0) continue;
     f.kind = Found::Kind::row;

@@ -84,8 +84,8 @@ void RowLabels::join_wrapped(std::vector<Found>& found, std::vector<PieceRow>& r
           if (label_key("x" + tail).body.substr(1) != whole.substr(begun.size())) continue;
           found[i].kind = Found::Kind::row;
           found[i].index = static_cast<int>(r);
-          found[i].label = {LabelMatch::exact, collapsed(head + tail),
-                            rows[i].cells[labels - k].where};
+          found[i].label =
+              label_reading(LabelMatch::exact, head + tail, rows[i].cells[labels - k].where);
           auto& next = rows[i + 1];
           next.cells.erase(next.cells.begin(),
                            next.cells.begin() + static_cast<std::ptrdiff_t>(t + 1));

@@ -52,7 +52,6 @@ class TableReader {
   bool text_heads_fresh_ = false;          // no figures since
   std::vector<LabelReading> bare_labels_;  // by row: labels met without figures
   std::size_t orphans_ = 0;
-  bool picture_ = false;
 };
 
 }  // namespace gouji

@@ -30,7 +30,7 @@ void TableReader::set(int row, int column, const Piece& piece) {
   figure.where = piece.where;
   if (piece.picture && figure.state == FigureState::blank) {
     figure.state = FigureState::unreadable;
-    picture_ = true;
+    figure.drawn = true;
   }
 }
 
@@ -181,7 +181,7 @@ void TableReader::take_label_only(const std::vector<Piece>& labels) {
       if (const auto hit = words_.column(key); hit.index >= 0 && head) {
         Head head;
         head.column = hit.index;
-        head.label = {hit.match, collapsed(join(labels, i, i + k)), labels[i].where};
+        head.label = label_reading(hit.match, join(labels, i, i + k), labels[i].where);
         if (unknown_between && !heads.empty()) heads.push_back({}), unknown_inside = true;
         unknown_between = false;
         heads.push_back(std::move(head));
@@ -195,7 +195,7 @@ void TableReader::take_label_only(const std::vector<Piece>& labels) {
       if (const auto hit = words_.row(key); hit.index >= 0) {
         auto& bare = bare_labels_[static_cast<std::size_t>(hit.index)];
         if (bare.match == LabelMatch::none) {
-          bare = {hit.match, collapsed(join(labels, i, i + k)), labels[i].where};
+          bare = label_reading(hit.match, join(labels, i, i + k), labels[i].where);
         }
         used = k;
         break;
@@ -319,7 +319,6 @@ void TableReader::read(const Run& run) {
 TableReading TableReader::finish() {
   if (!table_.placed) return std::move(table_);
   table_.state = TableState::read;
-  bool untied = false;
   for (std::size_t r = 0; r < table_.rows.size(); ++r) {
     if (table_.rows[r].match != LabelMatch::none) continue;
     const bool merged =
@@ -339,9 +338,10 @@ TableReading TableReader::finish() {
       figure.where = bare ? bare_labels_[r].where : table_.where;
     }
   }
-  for (const auto& figure : table_.figures)
-    untied = untied || figure.state == FigureState::unreadable;
-  if (untied) table_.trouble = picture_ ? "picture" : "untied";
+  for (const auto& figure : table_.figures) {
+    if (figure.state != FigureState::unreadable) continue;
+    if (!figure.drawn || table_.trouble.empty()) table_.trouble = figure.drawn ? "drawn" : "untied";
+  }
   return std::move(table_);
 }
 

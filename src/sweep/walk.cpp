@@ -42,6 +42,8 @@ Bilingual cannot_open(const std::string& folder, const std::error_code& error) {
 
 }  // namespace
 
+std::span<const std::string_view> report_endings() { return kEndings; }
+
 bool has_report_ending(std::string_view name) {
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;

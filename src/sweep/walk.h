@@ -1,6 +1,7 @@
 // The reports of a folder.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ struct Walk {
 // folders and the owner files of open documents (~$NAME) are passed over; links to folders are not
 // followed; a link that leads nowhere is a file.
 Walk walk(const std::string& folder);
+
+// The endings that reports may have, in lower case and with their dots.
+std::span<const std::string_view> report_endings();
 
 // Whether a file found in a folder is taken for a report. A file without an ending is not: who
 // wants it checked names it.

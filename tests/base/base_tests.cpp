@@ -66,6 +66,9 @@ TEST_CASE("White space is trimmed, removed and collapsed in any form") {
   CHECK(gouji::trimmed(text) == "总体\u00A0\n情况");
   CHECK(gouji::without_white(text) == "总体情况");
   CHECK(gouji::collapsed(text) == "总体 情况");
+  CHECK(gouji::collapsed("内部事务\n信息") == "内部事务 信息");
+  CHECK(gouji::on_one_line("内部事务\n信息（\n三类）") == "内部事务信息（三类）");
+  CHECK(gouji::on_one_line("其 他\n3 件\nOFD\nPDF ") == "其 他 3 件 OFD PDF");
   CHECK(gouji::trimmed(" \u200B") == "");
   CHECK(gouji::trimmed("\u3000\xE6\x80 \x80\u3000") == "\xE6\x80 \x80");
   CHECK(gouji::trimmed("\xE3\x80") == "\xE3\x80");

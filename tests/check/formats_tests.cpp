@@ -103,6 +103,33 @@ TEST_CASE("rows without a cell at the ends of a table change nothing") {
   }
 }
 
+TEST_CASE("A label broken over two lines of its cell is quoted as one text") {
+  PackLibrary packs;
+  pdf::File file;
+  file.page(595, 842);
+  file.text(100, 80, 16, "云岭县人民政府2023年政府信息公开工作年度报告");
+  file.text(104, 110, 12, "二、主动公开政府信息情况");
+  const char* const texts[4][4] = {{"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"},
+                                   {"规章", "0", "0", "0"},
+                                   {"行政规范性文件", "37", "4", "58"},
+                                   {"", "1", "2", "3"}};
+  for (int row = 0; row < 4; ++row) {
+    for (int column = 0; column < 4; ++column) {
+      file.text(95 + column * 100, 140 + row * 20, 10, texts[row][column]);
+    }
+  }
+  file.text(95, 196, 10, "其他各类公开");
+  file.text(95, 208, 10, "文件总数");
+  for (const int y : {130, 150, 170, 190, 220}) file.line(90, y, 490, y);
+  for (int x = 90; x <= 490; x += 100) file.line(x, 130, x, 220);
+  const auto result = gouji::check_bytes("a.pdf", file.bytes(), packs, CheckOptions());
+  const auto found =
+      std::find_if(result.findings.begin(), result.findings.end(),
+                   [](const auto& finding) { return finding.rule == "table.row-unknown"; });
+  REQUIRE(found != result.findings.end());
+  CHECK(found->found == "其他各类公开文件总数");
+}
+
 TEST_CASE("What is missing is unclear where a page of the report shows a picture and no text") {
   PackLibrary packs;
   for (const bool pictured : {false, true}) {

@@ -107,6 +107,32 @@ TEST_CASE("an error beside a lost page is still one") {
   CHECK(rules(check_ofd(entries), Severity::error) == before);
 }
 
+TEST_CASE("a picture in the place of one figure is named by its cell, not taken for the table") {
+  auto page = load_file(kExamples + "sound.html", Limits()).bytes;
+  const auto at = page.find("<td>31</td>");
+  REQUIRE(at != page.npos);
+  page.replace(at, 11, "<td><img src=\"a.png\"></td>");
+  const auto result = check_bytes("a.html", page, packs(), {});
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].rule == "table.unreadable");
+  CHECK(result.findings[0].message.zh.find("“行政规范性文件”行“现行有效件数”列") !=
+        std::string::npos);
+  CHECK(result.findings[0].message.zh.find("有1处数据没有可以读取的字符") != std::string::npos);
+  CHECK(result.verdict == Verdict::unclear);
+}
+
+TEST_CASE("where more is drawn than is read no error is certain") {
+  const auto entries = entries_of(kExamples + "one-cell.ofd");
+  REQUIRE_FALSE(rules(check_ofd(entries), Severity::error).empty());
+  CheckOptions options;
+  options.limits.set(Limit::drawn, 20);
+  const auto result = check_bytes("a.ofd", zip_of(entries), packs(), options);
+  CHECK(result.verdict == Verdict::unclear);
+  CHECK(rules(result, Severity::error) == Rules{});
+  CHECK(rules(result, Severity::unclear).count("limit.drawn") == 1);
+  CHECK(page_of(result, "limit.drawn") > 0);
+}
+
 TEST_CASE("where single texts of an OFD are lost no error is certain") {
   auto entries = entries_of(kExamples + "one-cell.ofd");
   auto& content = entry(entries, page_name(3));

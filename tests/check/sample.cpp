@@ -78,7 +78,8 @@ std::vector<Rule> rules() {
   auto& unreadable = add("table-unreadable", "{table}");
   unreadable.severity = Severity::unclear;
   unreadable.messages = {{"picture", {"{table}是图片", "{table} is a picture"}},
-                         {"untied", {"{table}：{rows}", "{table}: {rows}"}}};
+                         {"untied", {"{table}：{rows}", "{table}: {rows}"}},
+                         {"drawn", {"{table}有{count}处：{cells}", "{table}, {count}: {cells}"}}};
   add("cell-blank", "{table}有{count}处：{cells}").severity = Severity::warning;
   add("cell-not-a-number", "{table}|{row}|{column}|{found}");
   add("cell-negative", "{table}|{row}|{column}|{found}");

@@ -107,6 +107,28 @@ TEST_CASE("rows whose figures came apart are named, and the other rows are still
   CHECK(finding.place->line == line_of(s, lost.where));
 }
 
+TEST_CASE("cells whose figures no characters tell are named, apart from rows that came apart") {
+  Sample s;
+  auto& table = s.table("applications");
+  for (const auto* row : {"received", "closed"}) {
+    auto& drawn = s.figure("applications", row, "person");
+    drawn.state = FigureState::unreadable;
+    drawn.drawn = true;
+  }
+  table.trouble = "drawn";
+  CHECK(kinds_that_find(s) == Lines{"table-unreadable"});
+  auto found = s.find("table-unreadable");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message.zh == "申请表有2处：“新收”行“自然人”列、“办结”行“自然人”列");
+  CHECK(found[0].message.en == "applications, 2: received.person, closed.person");
+  CHECK(found[0].place->line == line_of(s, s.figure("applications", "received", "person").where));
+  s.figure("applications", "other", "total").state = FigureState::unreadable;
+  table.trouble = "untied";
+  found = s.find("table-unreadable");
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].message.zh == "申请表：“其他”");
+}
+
 TEST_CASE("a missing row is found after the row before it") {
   Sample s;
   s.row("applications", "closed") = {};

@@ -117,6 +117,10 @@ TEST_CASE("a folder without reports ends in 3 with a sentence") {
   CHECK(run.code == 3);
   CHECK(run.out.empty());
   CHECK(holds(run.err, "文件夹 " + folder.path() + " 中没有可检查的报告"));
+  for (const auto* ending : {".html、", ".docx、", "、.pdf、", "、.ofd、", "、.ods）"}) {
+    CAPTURE(ending);
+    CHECK(holds(run.err, ending));
+  }
   CHECK(gouji("check --unclear pass " + folder.path()).code == 0);
 }
 

@@ -186,6 +186,24 @@ TEST_CASE("A format forced upon the wrong container is said and not tried") {
   }
 }
 
+TEST_CASE("A format of text forced upon a PDF, an office document or an archive is said") {
+  const std::string compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, 'x');
+  for (const auto& bytes :
+       {std::string("%PDF-1.7\n"), std::string("PK\x03\x04") + "甲", compound}) {
+    for (const auto format : {Format::html, Format::text, Format::markdown, Format::mhtml}) {
+      const auto document = gouji::read_document("a", bytes, Limits(), format);
+      REQUIRE(document.problems.size() == 1);
+      CHECK(document.problems[0].message.en.find("try again without --input-format") !=
+            std::string::npos);
+      CHECK(document.unreadable());
+    }
+  }
+  // A page that names a PDF at its beginning is read as the page that it is said to be.
+  const auto page = "<p>附件 %PDF-1.7</p><p>一、总体情况</p>";
+  CHECK(gouji::read_document("a", page, Limits(), Format::html).format == Format::html);
+  CHECK_FALSE(gouji::read_document("a", page, Limits(), Format::html).unreadable());
+}
+
 TEST_CASE("Random bytes are binary data and end quickly") {
   std::string noise;
   std::uint32_t seed = 1;

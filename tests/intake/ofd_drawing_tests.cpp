@@ -221,7 +221,7 @@ TEST_CASE("OFD: a page takes no more of its form's text than it has room for") {
   REQUIRE(all > 5);
   const auto taken = [&](std::size_t most) {
     auto page = content_of(word("12", 62, 53));
-    gouji::ofd::take_template(form, most, page);
+    gouji::ofd::take_template(form, most, gouji::Limits(), page);
     return std::pair(page.text.characters.size(), page.text.full);
   };
   CHECK(taken(1000) == std::pair(all + 2, false));

@@ -49,19 +49,85 @@ TEST_CASE("OFD: a path of a million points is a drawing, and its page keeps its 
   CHECK(words_of_all(drawn) == "甲。");
 }
 
-TEST_CASE("OFD: lines without end are no edges of cells, and take no time of theirs") {
+TEST_CASE("OFD: lines without end are no edges of cells, and that is said") {
   std::string data;
   for (int i = 0; i < 60'000; ++i) {
-    const auto at = noise(i), y = std::to_string(i % 290);
-    data += (i % 2 == 0 ? "M 0 " + y + at + " L 200 " + y + at
-                        : "M " + y + at + " 0 L " + y + at + " 290") +
-            " ";
+    const auto at = std::to_string(10 + i % 180) + "." + std::to_string(i * 7919LL % 99'991);
+    data += i % 2 == 0 ? "M 0 " + at + " L 200 " + at : "M " + at + " 0 L " + at + " 290";
+    data += " ";
   }
   const auto entries =
       one_page(page(text("甲。") + "<PathObject Boundary=\"0 0 210 297\"><AbbreviatedData>" + data +
                     "</AbbreviatedData></PathObject>"));
   const auto drawn = read(entries);
+  CHECK(ids(drawn) == Lines{"limit.drawn"});
   CHECK(words_of_all(drawn) == "甲。");
+}
+
+namespace {
+
+std::string stroke(int x0, int y0, int x1, int y1) {
+  const auto n = [](int i) { return std::to_string(i); };
+  return "<PathObject Boundary=\"0 0 210 297\"><AbbreviatedData>M " + n(x0) + " " + n(y0) + " L " +
+         n(x1) + " " + n(y1) + "</AbbreviatedData></PathObject>";
+}
+
+// Seven lines of a table of two rows and three columns.
+std::string lattice() {
+  std::string lines;
+  for (const int y : {50, 60, 70}) lines += stroke(20, y, 110, y);
+  for (const int x : {20, 50, 80, 110}) lines += stroke(x, 50, x, 70);
+  return lines;
+}
+
+// What is said where `objects` on the second page, and `form` under it, meet a limit of so many
+// lines and shapes.
+Lines said_of(const std::string& objects, std::uint64_t most, const std::string& form = "") {
+  Limits limits;
+  limits.set(Limit::drawn, most);
+  auto entries = one_page(page(text("甲。")));
+  entries[1].second =
+      document({"Pages/P.xml", "Pages/Q.xml"}, "<ofd:TemplatePage ID=\"1\" BaseLoc=\"T.xml\"/>");
+  entries.emplace_back("Doc_0/Pages/Q.xml",
+                       page(text("乙。") + objects, "<ofd:Template TemplateID=\"1\"/>"));
+  entries.emplace_back("Doc_0/T.xml", page(form));
+  const auto met = read(entries, limits);
+  CHECK(words_of_all(met).find("乙。") != std::string::npos);
+  for (const auto& problem : met.problems) {
+    CHECK(problem.loss == gouji::Loss::characters);
+    CHECK(problem.message.zh.starts_with("第2页"));
+    CHECK(met.place(*problem.where).page == 2);
+  }
+  return ids(met);
+}
+
+}  // namespace
+
+TEST_CASE("OFD: lines, shapes and pictures beyond the limit are told with their page") {
+  const Lines none, told{"limit.drawn"};
+  CHECK(said_of(lattice(), 7) == none);
+  CHECK(said_of(lattice(), 6) == told);
+  // All in one path.
+  const std::string zigzag =
+      "<PathObject Boundary=\"0 0 210 297\"><AbbreviatedData>M 20 50 L 110 50 L 110 60 L 20 60 L "
+      "20 "
+      "70</AbbreviatedData></PathObject>";
+  CHECK(said_of(zigzag, 4) == none);
+  CHECK(said_of(zigzag, 3) == told);
+  std::string shapes;
+  for (int i = 0; i < 5; ++i) {
+    shapes += "<PathObject Boundary=\"" + std::to_string(30 + i * 6) +
+              " 80 5 5\"><AbbreviatedData>M 0 0 L 2 4 L 4 0 C</AbbreviatedData></PathObject>";
+  }
+  CHECK(said_of(shapes, 5) == none);
+  CHECK(said_of(shapes, 4) == told);
+  // The lines of a template are the page's too.
+  CHECK(said_of(lattice(), 14, lattice()) == none);
+  CHECK(said_of(lattice(), 13, lattice()) == told);
+  // A picture over cells is a mark in each.
+  const std::string picture = "<ImageObject ResourceID=\"5\" Boundary=\"20 50 90 20\"/>";
+  CHECK(said_of(lattice() + picture, 1000) == none);
+  CHECK(said_of(lattice() + picture, 100) == told);
 }
 
 TEST_CASE("OFD: graphics that hold one another many times end at the limit of elements") {

@@ -110,7 +110,8 @@ std::string shown(const std::vector<PageBox>& boxes) {
 
 std::string words_in(const std::string& objects, const std::string& resources) {
   std::string out;
-  for (const auto& word : words_of(content_of(objects, 1'000'000, resources).text.characters)) {
+  for (const auto& word :
+       words_of(content_of(objects, 1'000'000, resources).text.characters, {}, Limits())) {
     if (!out.empty()) out += ' ';
     out += word.text + "@" + millimetres(word.box);
     if (word.turned != 0) out += "/" + std::to_string(word.turned);

@@ -36,28 +36,30 @@ gouji::Page full() {
   return page([](int) { return false; });
 }
 
+bool is_full(const gouji::Page& page) { return gouji::is_full_of_text(page, gouji::Limits()); }
+
 }  // namespace
 
 TEST_CASE("A page of full lines is full, and short lines here and there change nothing") {
-  CHECK(gouji::is_full_of_text(full()));
+  CHECK(is_full(full()));
   auto with_heading = page([](int i) { return i == 10 || i == 11; });
   add(with_heading, 70, 70 + kPitch * 10, characters(9));
   add(with_heading, 94, 70 + kPitch * 11, characters(38));
-  CHECK(gouji::is_full_of_text(with_heading));
+  CHECK(is_full(with_heading));
 }
 
 TEST_CASE("A page without words, or with room for a table or picture, is not full of text") {
-  CHECK_FALSE(gouji::is_full_of_text(gouji::Page{1, 620, 842, {}, {}, {}}));
-  CHECK_FALSE(gouji::is_full_of_text(page([](int i) { return i >= 10 && i < 13; })));
-  CHECK_FALSE(gouji::is_full_of_text(page([](int i) { return i < 3; })));
-  CHECK_FALSE(gouji::is_full_of_text(page([](int i) { return i >= 26; })));
+  CHECK_FALSE(is_full(gouji::Page{1, 620, 842, {}, {}, {}}));
+  CHECK_FALSE(is_full(page([](int i) { return i >= 10 && i < 13; })));
+  CHECK_FALSE(is_full(page([](int i) { return i < 3; })));
+  CHECK_FALSE(is_full(page([](int i) { return i >= 26; })));
 }
 
 TEST_CASE("A page whose lines leave room on one side is not full of text") {
   for (const double x : {70.0, 274.0}) {
     auto beside = page([](int i) { return i >= 10 && i < 14; });
     for (int i = 10; i < 14; ++i) add(beside, x, 70 + kPitch * i, characters(23));
-    CHECK_FALSE(gouji::is_full_of_text(beside));
+    CHECK_FALSE(is_full(beside));
   }
 }
 
@@ -65,11 +67,11 @@ TEST_CASE("A page with a gap in a line, or a line of figures, is not full of tex
   auto parted = page([](int i) { return i == 10; });
   add(parted, 70, 70 + kPitch * 10, characters(20));
   add(parted, 70 + kEm * 21, 70 + kPitch * 10, characters(19));
-  CHECK_FALSE(gouji::is_full_of_text(parted));
+  CHECK_FALSE(is_full(parted));
   auto figures = page([](int i) { return i == 10; });
   add(figures, 70, 70 + kPitch * 10, "104");
-  CHECK_FALSE(gouji::is_full_of_text(figures));
+  CHECK_FALSE(is_full(figures));
   auto numbered = full();
   add(numbered, 300, 800, "104");
-  CHECK(gouji::is_full_of_text(numbered));
+  CHECK(is_full(numbered));
 }

@@ -44,10 +44,15 @@ TEST_CASE("Ruled tables beyond the limit of cells are left out, and that is said
   limits.set(gouji::Limit::cells, 8);
   const auto within = gouji::strip_of({table(), table()}, limits);
   CHECK(within.shown.size() == 2);
-  CHECK_FALSE(within.full);
-  const auto beyond = gouji::strip_of({table(), table(), table()}, limits);
+  CHECK(within.full_on == 0);
+  auto third = table();
+  third.number = 3;
+  const auto beyond = gouji::strip_of({table(), table(), third}, limits);
   CHECK(beyond.shown.size() == 2);
-  CHECK(beyond.full);
+  CHECK(beyond.full_on == 3);
+  // One table of more places than that is left out too.
+  limits.set(gouji::Limit::cells, 3);
+  CHECK(gouji::strip_of({third}, limits).full_on == 3);
 }
 
 TEST_CASE("Text that is a picture is one below a table and beside it, and none in its cells") {

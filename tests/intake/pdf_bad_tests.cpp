@@ -388,6 +388,19 @@ TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
   }
 }
 
+TEST_CASE("pages beyond the limit of words cost nothing more") {
+  pdf::File file;
+  for (int page = 0; page < 3; ++page) add_table(file);
+  Limits limits;
+  limits.set(Limit::words, 8);
+  const FakePath fake;
+  fake.program("pdftoppm", "exit 3");
+  const auto document = read(file.bytes(), limits);
+  REQUIRE(document.problems.size() == 2);
+  CHECK(document.problems[0].id == "limit.words");
+  CHECK(document.problems[1].message.en.starts_with("page 1 was checked"));
+}
+
 TEST_CASE("programs that never end are ended, and all that they started") {
   Limits limits;
   limits.set(Limit::seconds, 1);

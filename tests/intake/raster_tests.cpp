@@ -54,16 +54,16 @@ TEST_CASE("Level and upright lines are found, thin and thick, black and light") 
   sheet.fill(20, 20, 22, 93, 225);
   sheet.fill(20, 20, 180, 21);
   sheet.fill(20, 90, 180, 93);
-  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {})) ==
+  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {}, gouji::Limits())) ==
         Boxes{"20 20 180 21", "20 21 22 93", "20 90 180 93"});
 }
 
 TEST_CASE("A shaded head is no line, and the line on it is one") {
   Sheet sheet(200, 120);
   sheet.fill(20, 20, 180, 60, 200);
-  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {})).empty());
+  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {}, gouji::Limits())).empty());
   sheet.fill(20, 40, 180, 41);
-  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {})) == Boxes{"20 40 180 41"});
+  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {}, gouji::Limits())) == Boxes{"20 40 180 41"});
 }
 
 TEST_CASE("Strokes of characters are no lines, and a border beside a word is one") {
@@ -72,15 +72,16 @@ TEST_CASE("Strokes of characters are no lines, and a border beside a word is one
   sheet.fill(130, 20, 131, 100);  // a border close to the word
   const std::vector<PageWord> words = {{"一", {48, 35, 82, 69}, 0},
                                        {"规章", {132, 50, 160, 64}, 0}};
-  CHECK(shown(gouji::rules_in(sheet.raster(), 1, words)) == Boxes{"130 20 131 100"});
-  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {})).size() == 2);
+  CHECK(shown(gouji::rules_in(sheet.raster(), 1, words, gouji::Limits())) ==
+        Boxes{"130 20 131 100"});
+  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {}, gouji::Limits())).size() == 2);
 }
 
 TEST_CASE("Where characters touch a line it is not broken") {
   Sheet sheet(200, 120);
   sheet.fill(20, 60, 180, 61);
   for (std::size_t x = 40; x < 120; x += 16) sheet.fill(x, 48, x + 3, 75);
-  const auto rules = shown(gouji::rules_in(sheet.raster(), 1, {}));
+  const auto rules = shown(gouji::rules_in(sheet.raster(), 1, {}, gouji::Limits()));
   CHECK(std::count(rules.begin(), rules.end(), "20 60 180 61") == 1);
 }
 
@@ -88,7 +89,8 @@ TEST_CASE("Dashes as long as one another and as far apart are a line, others are
   Sheet even(300, 120);
   for (std::size_t x = 20; x < 200; x += 6) even.fill(x, 60, x + 3, 61);
   for (std::size_t y = 20; y < 100; y += 6) even.fill(250, y, 251, y + 4);
-  CHECK(shown(gouji::rules_in(even.raster(), 1, {})) == Boxes{"20 60 197 61", "250 20 251 102"});
+  CHECK(shown(gouji::rules_in(even.raster(), 1, {}, gouji::Limits())) ==
+        Boxes{"20 60 197 61", "250 20 251 102"});
   Sheet uneven(300, 120);
   std::size_t x = 20;
   for (std::size_t i = 0; i < 24; ++i) {
@@ -96,7 +98,7 @@ TEST_CASE("Dashes as long as one another and as far apart are a line, others are
     uneven.fill(x, 60, x + length, 61);
     x += length + gap;
   }
-  CHECK(shown(gouji::rules_in(uneven.raster(), 1, {})).empty());
+  CHECK(shown(gouji::rules_in(uneven.raster(), 1, {}, gouji::Limits())).empty());
 }
 
 TEST_CASE("Short strokes and a few dots are no lines") {
@@ -104,7 +106,7 @@ TEST_CASE("Short strokes and a few dots are no lines") {
   sheet.fill(20, 60, 32, 61);
   sheet.fill(60, 60, 61, 66);
   for (std::size_t x = 100; x < 140; x += 6) sheet.fill(x, 90, x + 2, 91);
-  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {})).empty());
+  CHECK(shown(gouji::rules_in(sheet.raster(), 1, {}, gouji::Limits())).empty());
 }
 
 TEST_CASE("Ink without a word is a mark, ink of words and lines is none") {
@@ -116,8 +118,9 @@ TEST_CASE("Ink without a word is a mark, ink of words and lines is none") {
   sheet.fill(100, 21, 101, 22);     // a dot
   sheet.fill(20, 60, 180, 61);      // a line
   sheet.fill(60, 80, 64, 88, 200);  // a watermark
-  const auto rules = gouji::rules_in(sheet.raster(), 1, words);
-  CHECK(shown(gouji::marks_in(sheet.raster(), 1, words, rules)) == Boxes{"60 21 64 29"});
+  const auto rules = gouji::rules_in(sheet.raster(), 1, words, gouji::Limits());
+  CHECK(shown(gouji::marks_in(sheet.raster(), 1, words, rules, gouji::Limits())) ==
+        Boxes{"60 21 64 29"});
 }
 
 TEST_CASE("A picture turned back shows what it showed before it was turned") {
@@ -128,7 +131,8 @@ TEST_CASE("A picture turned back shows what it showed before it was turned") {
   const auto back = gouji::turned_back(turned.raster(), 90, shades);
   REQUIRE(back.width == 40);
   REQUIRE(back.height == 60);
-  CHECK(shown(gouji::rules_in(back, 1, {})) == shown(gouji::rules_in(upright.raster(), 1, {})));
+  CHECK(shown(gouji::rules_in(back, 1, {}, gouji::Limits())) ==
+        shown(gouji::rules_in(upright.raster(), 1, {}, gouji::Limits())));
   std::string again;
   const auto half = gouji::turned_back(upright.raster(), 180, again);
   std::string once_more;

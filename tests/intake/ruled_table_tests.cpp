@@ -59,8 +59,8 @@ struct Taken {
 
 Taken take(const std::vector<PageBox>& rules, std::vector<Token> tokens,
            const std::vector<PageBox>& unread = {}) {
-  auto tables = gouji::take_ruled_tables(rules, unread, tokens);
-  return {std::move(tables), std::move(tokens)};
+  auto taken = gouji::take_ruled_tables(rules, unread, tokens, gouji::Limits());
+  return {std::move(taken.tables), std::move(tokens)};
 }
 
 }  // namespace

@@ -21,16 +21,33 @@ struct Candidate {
   LabelKey key;
   std::string raw;
   Locus where;
-  int level = 0;  // as the file marks it
+  int level = 0;          // as the file marks it
+  bool reworded = false;  // known by what its words say, by no wording that the pack lists
 
   bool top() const { return key.numbering == Numbering::top; }
 };
+
+// The section for which a reader takes a heading in words of its own; -1 where there is none, or
+// more than one.
+int reworded_section(const Words& words, const LabelKey& key) {
+  std::string wording;
+  for (const auto c : key.bare()) append(wording, c);
+  int found = -1;
+  for (std::size_t s = 0; s < words.headings.size(); ++s) {
+    if (!any_matches(words.headings[s], wording)) continue;
+    if (found >= 0) return -1;
+    found = static_cast<int>(s);
+  }
+  return found;
+}
 
 void consider(std::vector<Candidate>& out, const Words& words, std::size_t block, const Text& text,
               int level) {
   if (text.utf8.empty() || text.utf8.size() > kLongestHeading) return;
   auto key = label_key(text.utf8);
-  if (key.body.size() < 3 || key.body.size() > 40) return;
+  // 一、概述 may be a heading, 其他 without such a number is a label.
+  const std::size_t shortest = key.numbering == Numbering::top ? 2 : 3;
+  if (key.body.size() < shortest || key.body.size() > 40) return;
   Candidate candidate;
   candidate.block = block;
   candidate.level = level;
@@ -43,6 +60,11 @@ void consider(std::vector<Candidate>& out, const Words& words, std::size_t block
   };
   if (!find(key)) {
     if (auto unmarked = without_unmarked_number(key); find(unmarked)) key = std::move(unmarked);
+  }
+  if (candidate.spec < 0) {
+    candidate.spec = reworded_section(words, key);
+    candidate.reworded = candidate.spec >= 0;
+    if (candidate.reworded) candidate.match = LabelMatch::variant;
   }
   if (candidate.spec < 0 && key.numbering == Numbering::top) {
     double best = kLikeHeading;
@@ -128,7 +150,7 @@ void drop_contents(std::vector<Candidate>& candidates, const Document& document)
 int rank(const Candidate& c) {
   int rank = 0;
   if (c.match == LabelMatch::exact || c.match == LabelMatch::accepted) rank += 40;
-  if (c.match == LabelMatch::variant) rank += 30;
+  if (c.match == LabelMatch::variant) rank += c.reworded ? 20 : 30;
   if (c.match == LabelMatch::misspelt) rank += 10;
   if (c.key.numbering == Numbering::top) rank += 20;
   if (c.key.numbering == Numbering::none || c.key.numbering == Numbering::arabic) rank += 8;
@@ -151,6 +173,7 @@ std::vector<Candidate> settle(std::vector<Candidate> candidates, bool bracket_he
   std::vector<Candidate> out;
   for (auto& c : candidates) {
     if (c.key.numbering == Numbering::bracket && any_top) continue;
+    if (c.reworded && any_top && !c.top()) continue;  // a sub-heading: 存在的问题
     if (rank(c) / 10 == best[c.spec]) out.push_back(std::move(c));
   }
   return out;
@@ -251,6 +274,11 @@ class Cutter {
     return is_white(c) || c == U'。' || c == U'；' || c == U'|' || c == U'｜' ||
            (c >= U'0' && c <= U'9') || c == U'》' || c == U'）' || c == U')';
   }
+  // Whether a heading may end before this character.
+  static bool is_parted(char32_t after) {
+    return is_white(after) || after == U'（' || after == U'(' || after == U'|' || after == U'｜' ||
+           (after >= U'0' && after <= U'9') || after == U'第';
+  }
   // Where a heading that begins at `at` ends; `at` where none begins there.
   std::size_t heading_end(std::string_view s, std::size_t at) const {
     const auto mark = decode(s, at + decode(s, at).length);
@@ -272,16 +300,18 @@ class Cutter {
         best = end;
         length = key.body.size();
       }
+      if (key.body.size() > length && (end == s.size() || is_parted(decode(s, end).value)) &&
+          reworded_section(words_, key) >= 0) {
+        best = end;
+        length = key.body.size();
+      }
     }
     if (best == at) return at;
     if (best == s.size()) return best;
     // In a list of parts the next thing is a comma; in a sentence, more of it.
     const auto next = decode(s, best);
     if (next.value == U'。' || next.value == U'：' || next.value == U':') return best + next.length;
-    const auto after = decode(s, best).value;
-    const bool parted = is_white(after) || after == U'（' || after == U'(' || after == U'|' ||
-                        after == U'｜' || (after >= U'0' && after <= U'9') || after == U'第';
-    return parted ? best : at;
+    return is_parted(next.value) ? best : at;
   }
 
   const Words& words_;

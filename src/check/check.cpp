@@ -105,6 +105,7 @@ class Check {
     Examination examination{report_, edition_.year.year, packs_.headers(), edition_.betrayed_by};
     if (last) examination.last = &*last;
     examination.published = options_.published;
+    examination.today = options_.today;
     const bool goes_on = may_go_on();
     for (const auto kind : rule_kinds()) {
       const auto check = rule_check(kind);

@@ -23,6 +23,7 @@ constexpr std::array kTable{
     Row{"title-missing", Subject::title, check_title_missing},
     Row{"title-form", Subject::title, check_title_form},
     Row{"title-year", Subject::title, check_title_year},
+    Row{"impossible-year", Subject::title, check_impossible_year},
     Row{"period", Subject::title, check_period},
     Row{"preamble-parts", Subject::sections, check_preamble_parts},
     Row{"section-missing", Subject::sections, check_section_missing},

@@ -33,6 +33,7 @@ constexpr std::array kTable{
     Row{"section-wording", Subject::sections, check_section_wording},
     Row{"table-missing", Subject::tables, check_table_missing},
     Row{"table-blank", Subject::tables, check_table_blank},
+    Row{"table-duplicate", Subject::tables, check_table_duplicate},
     Row{"row-missing", Subject::labels, check_row_missing},
     Row{"column-missing", Subject::labels, check_column_missing},
     Row{"row-wording", Subject::labels, check_row_wording},

@@ -69,6 +69,7 @@ void check_section_empty(const Examination&, const Rule&, Findings&);
 void check_section_wording(const Examination&, const Rule&, Findings&);
 void check_table_missing(const Examination&, const Rule&, Findings&);
 void check_table_blank(const Examination&, const Rule&, Findings&);
+void check_table_duplicate(const Examination&, const Rule&, Findings&);
 void check_table_unreadable(const Examination&, const Rule&, Findings&);
 void check_row_missing(const Examination&, const Rule&, Findings&);
 void check_column_missing(const Examination&, const Rule&, Findings&);

@@ -158,6 +158,37 @@ int rank(const Candidate& c) {
   return rank;
 }
 
+// A line in a section's own words and without a heading's number may be a sub-heading: it counts
+// where other headings have none either, only between those of the sections beside its own, and
+// once.
+void drop_subheadings(std::vector<Candidate>& candidates, bool any_top) {
+  const auto all = candidates;
+  std::vector<int> known;
+  const auto is_subheading = [&](std::size_t i) {
+    const auto& c = all[i];
+    if (!c.reworded || c.top()) return false;
+    if (any_top) return true;
+    for (auto j = i; j-- > 0;) {
+      if (all[j].reworded) continue;
+      if (all[j].spec >= c.spec) return true;
+      break;
+    }
+    for (auto j = i + 1; j < all.size(); ++j) {
+      if (all[j].reworded) continue;
+      if (all[j].spec <= c.spec) return true;
+      break;
+    }
+    if (std::find(known.begin(), known.end(), c.spec) != known.end()) return true;
+    known.push_back(c.spec);
+    return false;
+  };
+  std::vector<Candidate> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_subheading(i)) kept.push_back(all[i]);
+  }
+  candidates = std::move(kept);
+}
+
 // Of several lines with one section's wording keeps the best and those as good: a sub-heading
 // （一）主动公开政府信息情况 is no second section two.
 std::vector<Candidate> settle(std::vector<Candidate> candidates, bool bracket_headings) {
@@ -165,6 +196,7 @@ std::vector<Candidate> settle(std::vector<Candidate> candidates, bool bracket_he
                        std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
                          return c.top() && c.match != LabelMatch::misspelt;
                        });
+  drop_subheadings(candidates, any_top);
   std::map<int, int> best;  // by section
   for (const auto& c : candidates) {
     auto& rank_of_best = best.try_emplace(c.spec, 0).first->second;
@@ -173,7 +205,6 @@ std::vector<Candidate> settle(std::vector<Candidate> candidates, bool bracket_he
   std::vector<Candidate> out;
   for (auto& c : candidates) {
     if (c.key.numbering == Numbering::bracket && any_top) continue;
-    if (c.reworded && any_top && !c.top()) continue;  // a sub-heading: 存在的问题
     if (rank(c) / 10 == best[c.spec]) out.push_back(std::move(c));
   }
   return out;

@@ -102,4 +102,23 @@ TEST_CASE("a sub-heading in a section's own words is no second heading of it") {
   CHECK(twice("1.存在的问题\n部分栏目更新不及时。\n2.改进措施\n已逐项整改。") == 1);
 }
 
+TEST_CASE(
+    "where no heading has its number a line counts between the sections beside its own alone") {
+  const auto unnumbered = [](const std::string& third, const std::string& overview) {
+    return sample::Edits{heading("overview", "总体情况"),
+                         heading("disclosure", "主动公开政府信息情况"),
+                         heading("applications", third),
+                         heading("proceedings", "政府信息公开行政复议、行政诉讼情况"),
+                         heading("problems", "存在的主要问题及改进情况"),
+                         heading("other_matters", "其他需要报告的事项"),
+                         sample::body("overview", overview)};
+  };
+  const auto sub = unnumbered("互动回应", "依申请公开情况\n全年按期答复。");
+  CHECK(sample::found("section.missing", sub).size() == 1);
+  CHECK(sample::found("section.order", sub) == Lines{});
+  const auto own = unnumbered("依申请公开情况", "全年按期答复。");
+  CHECK(sample::found("section.missing", own) == Lines{});
+  CHECK(sample::found("section.wording", own) == Lines{"advice 依申请公开情况"});
+}
+
 }  // namespace gouji

@@ -107,6 +107,7 @@ class Check {
     Examination examination{report_, edition_.year.year, packs_.headers(), edition_.betrayed_by};
     if (last) examination.last = &*last;
     examination.published = options_.published;
+    examination.today = options_.today;
     const bool goes_on = may_go_on();
     for (const auto kind : rule_kinds()) {
       const auto check = rule_check(kind);
@@ -179,7 +180,27 @@ class Check {
         equations_.findings[order[i] - own].fingerprint = result_.findings[i].fingerprint;
       }
     }
-    if (!equations_.broken.empty()) result_.diagnoses = diagnose(report_, equations_);
+    if (equations_.broken.empty()) return;
+    result_.diagnoses = diagnose(report_, equations_);
+    for (const auto& diagnosis : result_.diagnoses) drop_contradicted(diagnosis);
+  }
+
+  // What balances one sum by itself is no figure to expect where the diagnosis blames another cell.
+  void drop_contradicted(const Diagnosis& diagnosis) {
+    for (auto& finding : result_.findings) {
+      if (!finding.expected) continue;
+      const auto& explained = diagnosis.explains;
+      if (std::find(explained.begin(), explained.end(), finding.fingerprint) == explained.end())
+        continue;
+      const bool borne_out = std::any_of(
+          diagnosis.candidates.begin(), diagnosis.candidates.end(), [&](const auto& changes) {
+            return std::any_of(changes.begin(), changes.end(), [&](const Candidate& change) {
+              return change.row == finding.row && change.column == finding.column &&
+                     change.suggested == finding.expected;
+            });
+          });
+      if (!borne_out) finding.expected.reset();
+    }
   }
 
   void keep_to_limit() {

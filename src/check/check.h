@@ -24,6 +24,7 @@ struct PreviousReport {
 struct CheckOptions {
   std::optional<std::string> pack;  // --pack: an id or a file; its year stands in for the report's
   std::string as_of;                // --as-of: only editions issued by that day, YYYY-MM-DD
+  std::string today;                // YYYY-MM-DD; empty: no year is held to be one to come
   std::optional<Format> format;     // --input-format
   std::string body;                 // the kind of body, where the user says it
   std::optional<PreviousReport> previous;  // --previous: what this report is compared with

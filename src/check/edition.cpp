@@ -39,17 +39,33 @@ std::vector<const Text*> opening_paragraphs(const Report& report) {
   return texts;
 }
 
-Citation find_citation(const std::vector<const Text*>& texts, const std::vector<Folded>& foldings,
-                       const std::string& citation) {
-  const auto wanted = folded(citation);
-  if (wanted.empty()) return {};
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const auto at = foldings[i].text.find(wanted);
-    if (at == std::string::npos) continue;
-    return {texts[i], foldings[i].origin[at], foldings[i].origin[at + wanted.size()]};
+// The paragraphs of the opening, folded, in which citations are looked for.
+class Opening {
+ public:
+  explicit Opening(const Report& report) : texts_(opening_paragraphs(report)) {
+    for (const auto* text : texts_) foldings_.push_back(fold(text->utf8));
   }
-  return {};
-}
+
+  // The first place; none where it does not stand there.
+  Citation find(const std::string& citation) const {
+    const auto wanted = folded(citation);
+    if (wanted.empty()) return {};
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      const auto at = foldings_[i].text.find(wanted);
+      if (at == std::string::npos) continue;
+      return {texts_[i], foldings_[i].origin[at], foldings_[i].origin[at + wanted.size()]};
+    }
+    return {};
+  }
+  bool cites_any(const std::vector<std::string>& citations) const {
+    return std::any_of(citations.begin(), citations.end(),
+                       [&](const auto& citation) { return find(citation).text != nullptr; });
+  }
+
+ private:
+  std::vector<const Text*> texts_;
+  std::vector<Folded> foldings_;
+};
 
 // An explicit pack may be due for other years than the report's own, and without a year none is
 // known to be due: then the message must not speak of a year.
@@ -87,27 +103,33 @@ void check_edition_basis(const Examination& examination, const Rule& rule, Findi
   const auto& report = examination.report;
   const Pack& due = *report.pack;
   if (!report.document || due.citations.empty()) return;
-  const auto texts = opening_paragraphs(report);
-  std::vector<Folded> foldings;
-  for (const auto* text : texts) foldings.push_back(fold(text->utf8));
-  for (const auto& own : due.citations) {
-    if (find_citation(texts, foldings, own).text != nullptr) return;
+  const Opening opening(report);
+  const auto say = [&](const std::string& phrase, const std::string& basis) {
+    const auto citation = opening.find(phrase);
+    if (citation.text == nullptr) return false;
+    const auto where = citation.text->locus(citation.begin, citation.end);
+    const auto raw = quotable(std::string_view(citation.text->utf8)
+                                  .substr(citation.begin, citation.end - citation.begin));
+    auto finding = make_finding(report, rule, "", {{"found", raw}, {"due", basis}}, &where);
+    finding.found = raw;
+    finding.expected = basis;
+    if (auto section = section_at(report, where); !section.empty()) finding.section = section;
+    findings.push_back(std::move(finding));
+    return true;
+  };
+  // The regulation and the format under it are superseded each by its own.
+  const auto &regulation = due.list("basis.regulation"), &former = due.list("basis.former");
+  if (!regulation.empty() && !opening.cites_any(regulation)) {
+    for (const auto& phrase : former) {
+      if (say(phrase, regulation.front())) break;
+    }
   }
+  if (opening.cites_any(due.citations)) return;
   for (const auto& header : examination.editions) {
     if (header.from_year >= due.from_year) continue;
     for (const auto& phrase : header.citations) {
-      const auto citation = find_citation(texts, foldings, phrase);
-      if (citation.text == nullptr) continue;
-      const auto where = citation.text->locus(citation.begin, citation.end);
-      const auto raw = quotable(std::string_view(citation.text->utf8)
-                                    .substr(citation.begin, citation.end - citation.begin));
-      const auto basis = due.basis.empty() ? due.citations.front() : due.basis;
-      auto finding = make_finding(report, rule, "", {{"found", raw}, {"due", basis}}, &where);
-      finding.found = raw;
-      finding.expected = basis;
-      if (auto section = section_at(report, where); !section.empty()) finding.section = section;
-      findings.push_back(std::move(finding));
-      return;
+      if (std::find(former.begin(), former.end(), phrase) != former.end()) continue;
+      if (say(phrase, due.basis.empty() ? due.citations.front() : due.basis)) return;
     }
   }
 }

@@ -69,6 +69,12 @@ std::optional<Decimal> expected_at(const TableSums& sums, const SumLine& line,
   return std::nullopt;
 }
 
+// Whether a cell of this kind may hold the value: nobody is told to write down an error.
+bool may_hold(FigureKind kind, Decimal value) {
+  if (kind == FigureKind::change) return true;
+  return !value.is_negative() && (kind == FigureKind::amount || value.is_integer());
+}
+
 class Evaluation {
  public:
   Evaluation(const Report& report, EquationRun& run)
@@ -117,7 +123,10 @@ class Evaluation {
     const int row = sums.row_of(at), column = sums.column_of(at);
     const Figure& figure = sums.figure(at);
     const Decimal off = result.left - result.right;
-    const auto expected = expected_at(sums, line, result);
+    auto expected = expected_at(sums, line, result);
+    if (expected && !may_hold(spec.columns[static_cast<std::size_t>(column)].kind, *expected)) {
+      expected.reset();
+    }
     const std::string sum = computation(sums, line, result);
     const std::string wanted = expected ? expected->to_string() : "";
     const Bilingual found = figure.state == FigureState::blank

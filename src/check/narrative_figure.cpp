@@ -250,9 +250,12 @@ class FigureCheck {
     const auto section = prose_.sentences()[statement.sentence].section;
     if (!section.empty()) finding.section = std::string(section);
     name_cell(readings.front().spec->cells, finding);
-    // A zero in words is quoted as it stands: no figure of it is in the report.
+    // A zero in words is quoted as it stands: no figure of it is in the report, and none is due
+    // there; nor is one known where the tables set no more than a bound.
     finding.found = claim.number != nullptr ? found : quoted(prose_, begin, end);
-    finding.expected = readings.front().value.to_string();
+    if (claim.number != nullptr && readings.front().spec->fit == Phrase::Reading::Fit::equal) {
+      finding.expected = readings.front().value.to_string();
+    }
     finding.computation = computation;
     add_related(readings.front().spec->cells, finding);
     findings_.push_back(std::move(finding));

@@ -64,8 +64,12 @@ class PercentageCheck {
                                : is_share(*share.percent, part, base.value);
       };
       if (std::any_of(bases.begin(), bases.end(), of)) continue;
-      if (const auto* base = base_meant(share, run, bases)) {
+      const auto* base = base_meant(share, run, bases);
+      if (base == nullptr) base = base_behind_slip(share, bases);
+      if (base != nullptr) {
         report(*share.percent, share.item, part, base->value);
+      } else if (const auto whole = whole_just_named(share)) {
+        report(*share.percent, share.item, part, *whole);
       }
     }
   }
@@ -128,6 +132,63 @@ class PercentageCheck {
     return nullptr;
   }
 
+  // Of a share that fits nothing: the whole whose share it is with two neighbouring digits changed
+  // about, where that is a number before it in its sentence or one of the tables.
+  const Base* base_behind_slip(const Share& share, const std::vector<Base>& bases) {
+    const auto part = share.item.number->value;
+    for (const auto& turned : with_digits_turned(*share.percent)) {
+      for (const auto& base : bases) {
+        if (base.value <= part || !is_share(turned, part, base.value)) continue;
+        if (!base.name.empty() || stands_before(share, base.value)) return &base;
+      }
+    }
+    return nullptr;
+  }
+
+  static std::vector<Number> with_digits_turned(const Number& percent) {
+    std::vector<Number> all;
+    auto digits = percent.value.to_string();
+    const auto point = digits.find('.');
+    const auto written = point == std::string::npos ? 0 : digits.size() - point - 1;
+    if (point != std::string::npos) digits.erase(point, 1);
+    digits.append(percent.decimals - std::min<std::size_t>(written, percent.decimals), '0');
+    for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
+      auto turned = digits;
+      std::swap(turned[i], turned[i + 1]);
+      if (turned == digits) continue;
+      turned.insert(turned.size() - percent.decimals, percent.decimals > 0 ? "." : "");
+      const auto value = Decimal::parse(turned);
+      if (!value) continue;
+      all.push_back(percent);
+      all.back().value = *value;
+    }
+    return all;
+  }
+
+  // 300条,其中200条,占67.6%: the number right before 其中, where no other whole is named.
+  std::optional<Decimal> whole_just_named(const Share& share) {
+    const auto between = std::string_view(prose_.text())
+                             .substr(share.item.end(), share.percent->begin - share.item.end());
+    if (!list_matches(pack_, "narrative.of-it", between)) return std::nullopt;
+    if (!list_matches(pack_, "narrative.part-of", share.item.label)) return std::nullopt;
+    const auto* whole = item_before(share.item);
+    const bool sure = whole != nullptr && whole->number->exact() &&
+                      whole->unit == share.item.unit &&
+                      whole->number->value > share.item.number->value;
+    return sure ? std::optional(whole->number->value) : std::nullopt;
+  }
+
+  // The number before, in the sentence or, where it opens the sentence, alone in the one before.
+  const Counted* item_before(const Counted& item) {
+    const auto& items = items_.of(item.sentence);
+    for (std::size_t i = 1; i < items.size(); ++i) {
+      if (items[i].number == item.number) return &items[i - 1];
+    }
+    if (item.sentence == 0) return nullptr;
+    const auto& before = items_.of(item.sentence - 1);
+    return before.size() == 1 ? &before.front() : nullptr;
+  }
+
   bool near(const Share& a, const Share& b) const {
     const auto x = a.item.sentence, y = b.item.sentence;
     return (x > y ? x - y : y - x) <= 1;
@@ -184,8 +245,22 @@ class PercentageCheck {
       if (whole.is_zero() || (subject.empty() && whole < part)) return;
       if (is_share(*percent, part, whole)) return;
     }
+    if (subject.empty() && fits_elsewhere(statement, *percent, part)) return;
     if (!holds(prose_, statement)) return;
     report(*percent, Counted{b, {}, {}, statement.sentence}, part, wholes.front());
+  }
+
+  // Whether the share is one of another number around it, or of what the tables have for a whole.
+  bool fits_elsewhere(const Statement& statement, const Number& percent, Decimal part) {
+    std::vector<Base> bases;
+    const auto last = statement.sentence;
+    for (auto s = last > 0 ? last - 1 : 0; s <= last; ++s) {
+      for (const auto& item : items_.of(s)) bases.push_back({item.number->value, "", false});
+    }
+    add_cells(bases);
+    return std::any_of(bases.begin(), bases.end(), [&](const Base& base) {
+      return part <= base.value && !base.value.is_zero() && is_share(percent, part, base.value);
+    });
   }
 
   // None where one of the cells cannot be had.

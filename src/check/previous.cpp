@@ -78,7 +78,7 @@ Finding cell_finding(const Report& report, const Rule& rule, const Counted& cell
   finding.row = cell.row_id();
   finding.column = cell.column_id();
   finding.found = cell.value.to_string();
-  finding.expected = expected.to_string();
+  if (!expected.is_negative()) finding.expected = expected.to_string();
   finding.excerpt = excerpt_of(*cell.table, cell.row, cell.column, Rule::Each::row);
   return finding;
 }

@@ -29,6 +29,7 @@ struct Examination {
   // Where the wordings that rules look for stand in it, likewise.
   mutable std::shared_ptr<const WordingHits> wordings_met{};
   const LastYear* last = nullptr;  // the report of the year before, where one is given
+  std::string today{};             // YYYY-MM-DD, where the day of the check is asked
   std::string published{};         // its date, where it is known better than by the page
 
   bool outdated() const { return report.followed != report.pack; }
@@ -58,6 +59,7 @@ void check_edition_basis(const Examination&, const Rule&, Findings&);
 void check_title_missing(const Examination&, const Rule&, Findings&);
 void check_title_form(const Examination&, const Rule&, Findings&);
 void check_title_year(const Examination&, const Rule&, Findings&);
+void check_impossible_year(const Examination&, const Rule&, Findings&);
 void check_period(const Examination&, const Rule&, Findings&);
 void check_preamble_parts(const Examination&, const Rule&, Findings&);
 void check_section_missing(const Examination&, const Rule&, Findings&);
@@ -67,6 +69,7 @@ void check_section_empty(const Examination&, const Rule&, Findings&);
 void check_section_wording(const Examination&, const Rule&, Findings&);
 void check_table_missing(const Examination&, const Rule&, Findings&);
 void check_table_blank(const Examination&, const Rule&, Findings&);
+void check_table_duplicate(const Examination&, const Rule&, Findings&);
 void check_table_unreadable(const Examination&, const Rule&, Findings&);
 void check_row_missing(const Examination&, const Rule&, Findings&);
 void check_column_missing(const Examination&, const Rule&, Findings&);

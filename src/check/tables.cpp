@@ -117,4 +117,27 @@ void check_table_unreadable(const Examination& examination, const Rule& rule, Fi
   }
 }
 
+// Which of two copies is meant nobody can tell: all else goes by the first.
+void check_table_duplicate(const Examination& examination, const Rule& rule, Findings& findings) {
+  const auto& report = examination.report;
+  for (const auto& table : report.tables) {
+    if (table.other_copy.empty()) continue;
+    const auto& other = table.other_copy.front();
+    const auto& first = table.at(other.row, other.column);
+    auto finding = table_finding(report, rule, "", table,
+                                 {{"row", row_name(table, other.row)},
+                                  {"column", column_name(*table.spec, other.column)},
+                                  {"found", quotable(other.figure.raw)},
+                                  {"first", quotable(first.raw)},
+                                  {"count", std::to_string(table.other_copy.size())}});
+    finding.place = report.document->place(other.figure.where);
+    finding.row = table.spec->rows[static_cast<std::size_t>(other.row)].id;
+    finding.column = table.spec->columns[static_cast<std::size_t>(other.column)].id;
+    finding.found = other.figure.raw;
+    finding.related = {{table.spec->id, *finding.row, *finding.column, first.raw,
+                        report.document->place(first.where)}};
+    findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace gouji

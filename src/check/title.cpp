@@ -97,4 +97,32 @@ void check_title_year(const Examination& examination, const Rule& rule, Findings
   }
 }
 
+// A year before there were such reports, or one that has not come: the report's own, as its title
+// or its period states it. Where the two disagree, title.year says so.
+void check_impossible_year(const Examination& examination, const Rule& rule, Findings& findings) {
+  const auto& report = examination.report;
+  const auto& period = report.period;
+  const bool in_period = period && !period->damaged && period->from_year == period->to_year;
+  const Locus* where = nullptr;
+  if (report.title_year) {
+    if (in_period && period->to_year != report.title_year->year) return;
+    where = &report.title_year->where;
+  } else if (in_period) {
+    where = &period->where;
+  }
+  if (where == nullptr) return;
+  const int year = report.title_year ? report.title_year->year : period->to_year;
+  const int first = std::stoi(std::string(rule.parameter("first-year")));
+  const auto& today = examination.today;
+  const bool early = year < first;
+  const bool to_come = !today.empty() && year > std::stoi(today.substr(0, 4));
+  if (!early && !to_come) return;
+  const auto found = std::to_string(year);
+  auto finding =
+      make_finding(report, rule, early ? "" : "to-come",
+                   {{"found", found}, {"first", std::to_string(first)}, {"today", today}}, where);
+  finding.found = found;
+  findings.push_back(std::move(finding));
+}
+
 }  // namespace gouji

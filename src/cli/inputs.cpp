@@ -182,8 +182,8 @@ Input one_input(const Arguments& arguments, const Limits& limits) {
 CheckOptions check_options(const Arguments& arguments) {
   CheckOptions options;
   if (arguments.has("pack")) options.pack = arguments.one("pack");
+  options.today = to_string(day_of(arguments));
   if (arguments.has("as-of")) {
-    day_of(arguments);  // a wrong one is told by whoever asks first
     options.as_of = arguments.one("as-of");
   }
   if (arguments.has("input-format")) options.format = format_named(arguments.one("input-format"));

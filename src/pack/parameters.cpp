@@ -16,15 +16,16 @@ struct Meaning {
 
 // By name, whatever the kind: a parameter of one name means one thing.
 constexpr Meaning kMeanings[] = {
-    {"table", Means::table},        {"row", Means::row},
-    {"last-row", Means::row},       {"column", Means::column},
-    {"add", Means::column},         {"subtract", Means::column},
-    {"section", Means::section},    {"sections", Means::sections},
-    {"at-least", Means::number},    {"share", Means::number},
-    {"length", Means::number},      {"bodies", Means::bodies},
-    {"advice-for", Means::bodies},  {"due-government", Means::day},
-    {"due-township", Means::day},   {"due-subdistrict", Means::day},
-    {"due-department", Means::day}, {"due-other", Means::day},
+    {"table", Means::table},         {"row", Means::row},
+    {"last-row", Means::row},        {"column", Means::column},
+    {"add", Means::column},          {"subtract", Means::column},
+    {"section", Means::section},     {"sections", Means::sections},
+    {"at-least", Means::number},     {"share", Means::number},
+    {"length", Means::number},       {"first-year", Means::number},
+    {"bodies", Means::bodies},       {"advice-for", Means::bodies},
+    {"due-government", Means::day},  {"due-township", Means::day},
+    {"due-subdistrict", Means::day}, {"due-department", Means::day},
+    {"due-other", Means::day},
 };
 
 std::vector<std::string> words_of(const std::string& value) {

@@ -60,6 +60,12 @@ struct MergedRows {
 
 enum class TableState { missing, read, unreadable };
 
+// Where a second copy of a table has another number than the first.
+struct OtherFigure {
+  int row = 0, column = 0;
+  Figure figure;
+};
+
 struct TableReading {
   const TableSpec* spec = nullptr;
   TableState state = TableState::missing;
@@ -74,6 +80,7 @@ struct TableReading {
   std::vector<UnknownRow> unknown_rows;
   std::vector<MergedRows> merged;
   std::vector<bool> split_by;  // by rule of the pack: the equation was used to split figures
+  std::vector<OtherFigure> other_copy;  // numbers of a second copy that differ
 
   Figure& at(int row, int column);
   const Figure& at(int row, int column) const;

@@ -21,16 +21,33 @@ struct Candidate {
   LabelKey key;
   std::string raw;
   Locus where;
-  int level = 0;  // as the file marks it
+  int level = 0;          // as the file marks it
+  bool reworded = false;  // known by what its words say, by no wording that the pack lists
 
   bool top() const { return key.numbering == Numbering::top; }
 };
+
+// The section for which a reader takes a heading in words of its own; -1 where there is none, or
+// more than one.
+int reworded_section(const Words& words, const LabelKey& key) {
+  std::string wording;
+  for (const auto c : key.bare()) append(wording, c);
+  int found = -1;
+  for (std::size_t s = 0; s < words.headings.size(); ++s) {
+    if (!any_matches(words.headings[s], wording)) continue;
+    if (found >= 0) return -1;
+    found = static_cast<int>(s);
+  }
+  return found;
+}
 
 void consider(std::vector<Candidate>& out, const Words& words, std::size_t block, const Text& text,
               int level) {
   if (text.utf8.empty() || text.utf8.size() > kLongestHeading) return;
   auto key = label_key(text.utf8);
-  if (key.body.size() < 3 || key.body.size() > 40) return;
+  // 一、概述 may be a heading, 其他 without such a number is a label.
+  const std::size_t shortest = key.numbering == Numbering::top ? 2 : 3;
+  if (key.body.size() < shortest || key.body.size() > 40) return;
   Candidate candidate;
   candidate.block = block;
   candidate.level = level;
@@ -43,6 +60,11 @@ void consider(std::vector<Candidate>& out, const Words& words, std::size_t block
   };
   if (!find(key)) {
     if (auto unmarked = without_unmarked_number(key); find(unmarked)) key = std::move(unmarked);
+  }
+  if (candidate.spec < 0) {
+    candidate.spec = reworded_section(words, key);
+    candidate.reworded = candidate.spec >= 0;
+    if (candidate.reworded) candidate.match = LabelMatch::variant;
   }
   if (candidate.spec < 0 && key.numbering == Numbering::top) {
     double best = kLikeHeading;
@@ -143,12 +165,43 @@ void drop_contents(std::vector<Candidate>& candidates, const Document& document)
 int rank(const Candidate& c) {
   int rank = 0;
   if (c.match == LabelMatch::exact || c.match == LabelMatch::accepted) rank += 40;
-  if (c.match == LabelMatch::variant) rank += 30;
+  if (c.match == LabelMatch::variant) rank += c.reworded ? 20 : 30;
   if (c.match == LabelMatch::misspelt) rank += 10;
   if (c.key.numbering == Numbering::top) rank += 20;
   if (c.key.numbering == Numbering::none || c.key.numbering == Numbering::arabic) rank += 8;
   if (c.level > 0) rank += 5;
   return rank;
+}
+
+// A line in a section's own words and without a heading's number may be a sub-heading: it counts
+// where other headings have none either, only between those of the sections beside its own, and
+// once.
+void drop_subheadings(std::vector<Candidate>& candidates, bool any_top) {
+  const auto all = candidates;
+  std::vector<int> known;
+  const auto is_subheading = [&](std::size_t i) {
+    const auto& c = all[i];
+    if (!c.reworded || c.top()) return false;
+    if (any_top) return true;
+    for (auto j = i; j-- > 0;) {
+      if (all[j].reworded) continue;
+      if (all[j].spec >= c.spec) return true;
+      break;
+    }
+    for (auto j = i + 1; j < all.size(); ++j) {
+      if (all[j].reworded) continue;
+      if (all[j].spec <= c.spec) return true;
+      break;
+    }
+    if (std::find(known.begin(), known.end(), c.spec) != known.end()) return true;
+    known.push_back(c.spec);
+    return false;
+  };
+  std::vector<Candidate> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_subheading(i)) kept.push_back(all[i]);
+  }
+  candidates = std::move(kept);
 }
 
 // Of several lines with one section's wording keeps the best and those as good: a sub-heading
@@ -158,6 +211,7 @@ std::vector<Candidate> settle(std::vector<Candidate> candidates, bool bracket_he
                        std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
                          return c.top() && c.match != LabelMatch::misspelt;
                        });
+  drop_subheadings(candidates, any_top);
   std::map<int, int> best;  // by section
   for (const auto& c : candidates) {
     auto& rank_of_best = best.try_emplace(c.spec, 0).first->second;
@@ -266,6 +320,11 @@ class Cutter {
     return is_white(c) || c == U'。' || c == U'；' || c == U'|' || c == U'｜' ||
            (c >= U'0' && c <= U'9') || c == U'》' || c == U'）' || c == U')';
   }
+  // Whether a heading may end before this character.
+  static bool is_parted(char32_t after) {
+    return is_white(after) || after == U'（' || after == U'(' || after == U'|' || after == U'｜' ||
+           (after >= U'0' && after <= U'9') || after == U'第';
+  }
   // Where a heading that begins at `at` ends; `at` where none begins there.
   std::size_t heading_end(std::string_view s, std::size_t at) const {
     const auto mark = decode(s, at + decode(s, at).length);
@@ -287,16 +346,18 @@ class Cutter {
         best = end;
         length = key.body.size();
       }
+      if (key.body.size() > length && (end == s.size() || is_parted(decode(s, end).value)) &&
+          reworded_section(words_, key) >= 0) {
+        best = end;
+        length = key.body.size();
+      }
     }
     if (best == at) return at;
     if (best == s.size()) return best;
     // In a list of parts the next thing is a comma; in a sentence, more of it.
     const auto next = decode(s, best);
     if (next.value == U'。' || next.value == U'：' || next.value == U':') return best + next.length;
-    const auto after = decode(s, best).value;
-    const bool parted = is_white(after) || after == U'（' || after == U'(' || after == U'|' ||
-                        after == U'｜' || (after >= U'0' && after <= U'9') || after == U'第';
-    return parted ? best : at;
+    return is_parted(next.value) ? best : at;
   }
 
   const Words& words_;

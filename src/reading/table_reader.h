@@ -13,7 +13,8 @@ class TableReader {
  public:
   TableReader(const TableWords& words, const Home& home);
 
-  void read(const Run& run);
+  // Whether rows of the table stand there that it has already.
+  bool read(const Run& run);
   TableReading finish();
 
  private:
@@ -52,6 +53,7 @@ class TableReader {
   bool text_heads_fresh_ = false;          // no figures since
   std::vector<LabelReading> bare_labels_;  // by row: labels met without figures
   std::size_t orphans_ = 0;
+  bool again_ = false;  // rows were met again in this run
 };
 
 }  // namespace gouji

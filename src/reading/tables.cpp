@@ -53,7 +53,10 @@ void TableReader::take_heads(const std::vector<Head>& heads, const std::vector<i
 void TableReader::take(const Found& found, HeadReader& heads, bool from_grid) {
   auto& label = table_.rows[static_cast<std::size_t>(found.index)];
   if (!from_grid) text_heads_fresh_ = false;
-  if (label.match != LabelMatch::none) return;  // the first one stands
+  if (label.match != LabelMatch::none) {  // the first one stands
+    again_ = again_ || count_figures(found.values) > 0;
+    return;
+  }
   const auto& canonical = words_.columns_of_row(found.index);
   auto lowest = from_grid ? heads.heads() : text_heads_;
   std::erase_if(lowest, [&](const Head& head) {
@@ -307,13 +310,19 @@ void TableReader::read_rows(const Run& run) {
   }
 }
 
-void TableReader::read(const Run& run) {
+bool TableReader::read(const Run& run) {
+  again_ = false;
   if (spec().across) {
-    if (table_.state == TableState::read) return;
+    if (table_.state == TableState::read) {
+      return std::any_of(run.rows.begin(), run.rows.end(), [&](const PieceRow& row) {
+        return count_figures(row.cells) >= spec().columns.size();
+      });
+    }
     read_across(run);
-    if (table_.placed) return;
+    if (table_.placed) return false;
   }
   read_rows(run);
+  return again_;
 }
 
 TableReading TableReader::finish() {
@@ -345,10 +354,43 @@ TableReading TableReader::finish() {
   return std::move(table_);
 }
 
+namespace {
+
+// The numbers of another copy of a table that are not those of the first. A few rows of the same
+// names may be another table.
+std::vector<OtherFigure> differing(const TableReading& table, const TableReading& copy) {
+  std::vector<OtherFigure> differing;
+  std::size_t rows = 0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (copy.rows[r].match == LabelMatch::none) continue;
+    ++rows;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const int row = static_cast<int>(r), column = static_cast<int>(c);
+      const auto &first = table.at(row, column), &second = copy.at(row, column);
+      if (first.state != FigureState::number || second.state != FigureState::number) continue;
+      if (first.likely || second.likely || first.value == second.value) continue;
+      differing.push_back({row, column, second});
+    }
+  }
+  if (rows * 2 < table.rows.size()) differing.clear();
+  return differing;
+}
+
+}  // namespace
+
 TableReading read_table(const TableWords& words, const std::vector<Run>& runs, const Home& home) {
   TableReader reader(words, home);
-  for (const auto& run : runs) reader.read(run);
-  return reader.finish();
+  std::vector<const Run*> again;
+  for (const auto& run : runs) {
+    if (reader.read(run)) again.push_back(&run);
+  }
+  auto table = reader.finish();
+  if (again.empty() || table.state != TableState::read) return table;
+  TableReader other(words, home);
+  for (const auto* run : again) other.read(*run);
+  const auto copy = other.finish();
+  if (copy.state == TableState::read) table.other_copy = differing(table, copy);
+  return table;
 }
 
 }  // namespace gouji

@@ -122,6 +122,7 @@ const std::vector<int>& TableWords::columns_of_row(int row) const {
 Words::Words(const Pack& pack) {
   for (const auto& section : pack.sections) {
     sections.emplace_back(section.title);
+    headings.push_back(lazy_patterns(pack.list("headings." + section.id)));
     auto& cue = cues.emplace_back();
     for (const auto& text : pack.list("cues." + section.id)) cue.emplace_back(Label{text, {}, {}});
   }

@@ -76,6 +76,9 @@ struct Words {
   explicit Words(const Pack& pack);
 
   std::vector<LabelMatcher> sections;
+  // By section of the pack: headings that a reader takes for its own, over the folded wording
+  // without number and marks.
+  std::vector<LazyPatterns> headings;
   bool bracket_headings = false;  // sections may be numbered （一） under other headings
   std::vector<TableWords> tables;
   std::vector<std::string> chrome;  // folded: how lines of a page around a report begin

@@ -76,7 +76,7 @@ TEST_CASE("the year carried to and the year carried from are told apart") {
 
 TEST_CASE("no application at all, in words") {
   CHECK(found("本机关未收到政府信息公开申请。") ==
-        Lines{"warning figure 未收到政府信息公开申请 applications.received.total>119"});
+        Lines{"warning figure 未收到政府信息公开申请 applications.received.total>"});
   CHECK(found(Report{"白石镇未收到和处理政府信息公开申请，零报告。",
                      {},
                      "national-2021",
@@ -143,7 +143,7 @@ TEST_CASE("reviews and lawsuits") {
         Lines{wrong("2", "proceedings.review.total>4")});
   CHECK(found("全年办理行政复议案件35件，行政应诉案件20件。") == Lines{});
   CHECK(found("政府信息公开引发行政复议4件，行政诉讼3件，均维持结果。") ==
-        Lines{"warning figure 信息公开引发行政复议4件，行政诉讼3件，均维持 >3"});
+        Lines{"warning figure 信息公开引发行政复议4件，行政诉讼3件，均维持 >"});
   CHECK(found("政府信息公开引发行政复议4件，行政诉讼3件，已审结的均获维持。") == Lines{});
   CHECK(found("未发生因政府信息公开引起的行政复议、行政诉讼。").size() == 2);
   CHECK(found("未发生因政府信息公开引起的行政复议被纠错、行政诉讼败诉的情况。") == Lines{});

@@ -1,4 +1,6 @@
 // Sums, shares and totals that the prose makes of its own figures.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "narrative_report.h"
@@ -88,6 +90,46 @@ TEST_CASE("shares are of the figures they are said of, rounded or cut off") {
   CHECK(in("累计受理事项3594件，办结3518件，累计办结率为97.89，限时办结率为100。") == Lines{});
   CHECK(in("累计受理事项3594件，办结3518件，办结率98.89%。") ==
         Lines{"warning percentage 98.89% >97.89%"});
+}
+
+TEST_CASE("a share is worked out again in the ways that reports usually state one") {
+  const auto share = [](const std::string& text) {
+    auto lines = found(text);
+    std::erase_if(lines, [](const auto& line) { return line.find("percentage") == line.npos; });
+    return lines;
+  };
+  // 28 of 117 are 23.9%, 54 are 46.2%; 104 of 119 are 87.4%.
+  CHECK(share("无法提供28件，占32.9%。") == Lines{"warning percentage 32.9% >23.9%"});
+  CHECK(share("无法提供的28件，占办结总数的32.9%。") == Lines{"warning percentage 32.9% >23.9%"});
+  CHECK(share("无法提供28件（32.9%）。") == Lines{"warning percentage 32.9% >23.9%"});
+  CHECK(share("无法提供28件，占51.6%。") == Lines{"warning percentage 51.6% >23.9%"});
+  CHECK(share("自然人申请104件，占全部申请的84.7%。").size() == 1);
+  CHECK(share("在已办结的117件申请中，予以公开的有54件，占64.2%。") ==
+        Lines{"warning percentage 64.2% >46.2%"});
+  CHECK(share("全年发布信息300条，其中工作动态200条，占61.1%。") ==
+        Lines{"warning percentage 61.1% >66.7%"});
+  CHECK(share("全年发布信息300条。其中，工作动态200条，占比61.1%。") ==
+        Lines{"warning percentage 61.1% >66.7%"});
+  CHECK(share("通过网站发布信息200条，占公开总数300条的61.1%。") ==
+        Lines{"warning percentage 61.1% >66.7%"});
+  CHECK(share("收到申请119件，办结117件，办结率为93.8%。") ==
+        Lines{"warning percentage 93.8% >98.3%"});
+}
+
+TEST_CASE("a share that is right of some whole, or of one that is not named, is let be") {
+  for (const auto* text :
+       {"无法提供28件，占23.9%。", "无法提供28件（23.9%）。", "无法提供的28件，占办结总数的23.9%。",
+        "自然人申请104件，占全部申请的87.4%。", "全年发布信息300条，其中工作动态200条，占66.7%。",
+        "收到申请119件，办结117件，办结率为95.1%。", "属于内部事务信息的3件，占不予公开的23.1%。",
+        "全年发布信息300条，其中解读20条，占全市解读总量的5.1%。",
+        "全年发布信息300余条，其中工作动态200条，占61.1%。",
+        "通过网站发布信息200条，占公开总数300条的66.7%。", "网站点击5万次（增长61.1%）。"}) {
+    const auto lines = found(text);
+    CHECK_MESSAGE(
+        std::none_of(lines.begin(), lines.end(),
+                     [](const auto& line) { return line.find("percentage") != line.npos; }),
+        text);
+  }
 }
 
 TEST_CASE("one thing has one total in one report") {

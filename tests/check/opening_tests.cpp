@@ -109,6 +109,25 @@ TEST_CASE("an earlier basis is remarked on at its words, unless today's stands t
   CHECK(s.find("edition-basis").empty());
 }
 
+TEST_CASE("a superseded regulation and a superseded format are each told with its own successor") {
+  Sample s;
+  s.editions = {older("national-2007", 2008, "国务院令第492号"),
+                older("national-2019", 2019, "甲办函〔2019〕9号")};
+  s.pack->lists.push_back({"basis.regulation", {"国务院令第711号", "国令第711号"}});
+  s.pack->lists.push_back({"basis.former", {"国务院令第492号"}});
+  const auto told = [&](const std::string& preamble) {
+    say_in_preamble(s, preamble);
+    Lines lines;
+    for (const auto& f : s.find("edition-basis")) lines.push_back(*f.found + ">" + *f.expected);
+    return lines;
+  };
+  CHECK(told("依据条例（国务院令第492号）和甲办函〔2019〕9号编制。") ==
+        Lines{"国务院令第492号>国务院令第711号", "甲办函〔2019〕9号>甲办函〔2021〕1号"});
+  CHECK(told("依据条例（国务院令第492号）和甲办函〔2021〕1号编制。") ==
+        Lines{"国务院令第492号>国务院令第711号"});
+  CHECK(told("依据条例（国务院令第492号，国令第711号修订）编制。") == Lines{});
+}
+
 TEST_CASE("a basis is looked for in the first paragraph of the first section, not in the second") {
   Sample s;
   s.editions = {older("national-2019", 2019, "甲办函〔2019〕9号")};

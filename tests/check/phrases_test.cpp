@@ -38,7 +38,8 @@ Cell cell_of(const std::string& text) {
           text.substr(equals + 3)};
 }
 
-// "109 ≠ applications.received.total 119"; severity and rule where they are not the usual ones.
+// "109 ≠ applications.received.total 119", without a figure where none is expected; severity and
+// rule where they are not the usual ones.
 Lines found_in(const Entry& entry, const std::string& sentence) {
   Lines lines;
   for (const auto& f :
@@ -47,7 +48,9 @@ Lines found_in(const Entry& entry, const std::string& sentence) {
     if (f.severity != Severity::warning) line += std::string(to_string(f.severity)) + " ";
     if (f.rule != "narrative.figure") line += f.rule.substr(std::string("narrative.").size()) + " ";
     line += f.found.value_or("") + " ≠ ";
-    if (f.table) line += *f.table + "." + f.row.value_or("") + "." + f.column.value_or("") + " ";
+    if (f.table) line += *f.table + "." + f.row.value_or("") + "." + f.column.value_or("");
+    if (f.table && f.expected) line += " ";
+    if (!f.table && !f.expected) line += "表中数据";
     lines.push_back(line + f.expected.value_or(""));
   }
   return lines;

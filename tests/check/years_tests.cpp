@@ -20,6 +20,49 @@ TEST_CASE("a sentence on the body's own work that opens with last year is stale"
   CHECK(years("（一）主动公开情况。\n2022年，全市共公开信息1320条。") == Lines{"warning 2022年"});
 }
 
+TEST_CASE("last year left over in the preamble, in a total or in a date of counting is stale") {
+  CHECK(years("截至2022年12月31日，我市共建成公开专区32个。") == Lines{"warning 2022年12月31日"});
+  CHECK(years("截至2022年底，全市累计公开信息1320条。") == Lines{"warning 2022年底"});
+  CHECK(years("2022年我市共收到建议20件。") == Lines{"warning 2022年"});
+  CHECK(years("2022年共主动公开信息1320条。") == Lines{"warning 2022年"});
+  const auto preamble = [](const std::string& text) {
+    return found("narrative.year",
+                 {sample::preamble(text + "统计期限为2023年1月1日至2023年12月31日。")});
+  };
+  CHECK(preamble("现公布清溪市人民政府2022年政府信息公开工作年度报告。") ==
+        Lines{"warning 2022年"});
+  CHECK(preamble("现将2022年度政府信息公开工作情况报告如下。") == Lines{"warning 2022年度"});
+  CHECK(preamble("现公布清溪市人民政府2023年政府信息公开工作年度报告。") == Lines{});
+  CHECK(years("按时公布2022年政府信息公开工作年度报告。") == Lines{});
+  CHECK(years("指导各乡镇编制2022年政府信息公开工作年度报告。") == Lines{});
+  CHECK(years("截至2022年底，全市共有公开专区30个，较年初增加5个。") == Lines{});
+  CHECK(years("2022年共收到建议18件，2023年共收到20件。") == Lines{});
+}
+
+TEST_CASE("a report of a year before there were any, or of one to come, is told so") {
+  static PackLibrary packs;
+  const auto told = [](const std::string& year, const std::string& period,
+                       const std::string& today) {
+    const auto pack = packs.get("national-2021");
+    CheckOptions options;
+    options.today = today;
+    const auto bytes = specimen_xml(
+        *pack, {title("清溪市人民政府" + year + "年政府信息公开工作年度报告"),
+                sample::preamble("统计期限为" + period + "年1月1日至" + period + "年12月31日。")});
+    Lines lines;
+    for (const auto& f : check_bytes("report.xml", bytes, packs, options).findings) {
+      if (f.severity == Severity::error) lines.push_back(f.rule + " " + f.found.value_or("-"));
+    }
+    return lines;
+  };
+  CHECK(told("2005", "2005", "2026-11-28") == Lines{"title.impossible-year 2005"});
+  CHECK(told("2031", "2031", "2026-11-28") == Lines{"title.impossible-year 2031"});
+  CHECK(told("2031", "2031", "2031-12-20") == Lines{});
+  CHECK(told("2031", "2031", "") == Lines{});
+  CHECK(told("2031", "2023", "2026-11-28") == Lines{"title.year 2031"});
+  CHECK(told("2023", "2023", "2026-11-28") == Lines{});
+}
+
 TEST_CASE(
     "last year is no mistake in plans, comparisons, names of documents and what was carried over") {
   CHECK(years("2023年，我市认真落实条例要求。") == Lines{});

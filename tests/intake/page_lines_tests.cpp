@@ -27,7 +27,7 @@ Lines lines_of(const std::vector<Word>& words) {
     tokens.push_back(token);
   }
   Lines out;
-  for (const auto& line : gouji::lines_of(std::move(tokens))) {
+  for (const auto& line : gouji::lines_of(std::move(tokens), gouji::Limits())) {
     std::string text;
     for (const auto& token : line.tokens) text += token.text;
     out.push_back(text);

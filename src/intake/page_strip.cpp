@@ -60,6 +60,20 @@ int number(std::vector<TextLine>& lines, int next) {
   return next;
 }
 
+// All words of lines, which leave them.
+std::vector<Token> take_tokens(std::vector<TextLine>& lines) {
+  std::size_t count = 0;
+  for (const auto& line : lines) count += line.tokens.size();
+  std::vector<Token> tokens;
+  tokens.reserve(count);
+  for (auto& line : lines) {
+    std::move(line.tokens.begin(), line.tokens.end(), std::back_inserter(tokens));
+    line.tokens = {};
+  }
+  lines = {};
+  return tokens;
+}
+
 // Takes the words of the page. `line` is the number of its first line, and of the next page's first
 // line afterwards: those of the right page of a sheet go on behind those of the left one.
 PageSheet sheet_of(Page& held, const Limits& limits, int& line, bool& full) {
@@ -69,11 +83,7 @@ PageSheet sheet_of(Page& held, const Limits& limits, int& line, bool& full) {
   sheet.aside = held.aside;
   sheet.lines = all_lines(take_tokens(held), limits);
   line = number(sheet.lines, held.aside > 0 ? line : 1);
-  std::vector<Token> tokens;
-  for (auto& one : sheet.lines) {
-    std::move(one.tokens.begin(), one.tokens.end(), std::back_inserter(tokens));
-    one.tokens = {};
-  }
+  auto tokens = take_tokens(sheet.lines);
   auto marks = held.unread;
   if (!held.rules.empty()) {
     auto taken = take_ruled_tables(held.rules, held.unread, tokens, limits);

@@ -146,6 +146,21 @@ void tell_recognized(Document& document, const std::vector<int>& pages) {
       document.add_node(std::move(node))));
 }
 
+// Of pages that are too large: the same as of those that are not drawn.
+void tell_coarse(Document& document, const Undrawn& undrawn) {
+  if (undrawn.coarse.empty()) return;
+  auto problem =
+      losing(Loss::cells, "intake.no-text",
+             pages_zh(undrawn.coarse) +
+                 "尺寸过大，以图形画出的字符无法辨认；空白单元格可能是这样画出的数字，列为待核。",
+             pages_en(undrawn.coarse) +
+                 " is too large for drawn characters to be made out; blank cells may hold figures "
+                 "that are "
+                 "drawn, and are unclear");
+  problem.severity = Severity::advice;
+  document.problems.push_back(std::move(problem));
+}
+
 // What pdftoppm did not draw: figures that are drawn or pictures are taken for blanks there.
 void tell_undrawn(Document& document, const Undrawn& undrawn) {
   if (undrawn.pages.empty()) return;
@@ -201,6 +216,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
   tell_unread(document, odd, Severity::unclear);
   tell_recognized(document, pages_of_hidden_text(*pages, bytes, limits));
   tell_undrawn(document, undrawn);
+  tell_coarse(document, undrawn);
   read_pages(document, *std::move(pages), limits);
 }
 

@@ -77,6 +77,12 @@ void add_drawing(Page& page, const Raster& picture, const Limits& limits) {
   if (const auto ink = ink_in(raster, scale)) page.unread.push_back(as_shown(*ink, turn, held));
 }
 
+// Whether dots are too large to tell characters by them.
+bool is_coarse(const Page& page, std::size_t side) {
+  constexpr double kCoarse = 2.5;  // points a dot
+  return std::max(page.width, page.height) > kCoarse * static_cast<double>(side);
+}
+
 // Where a batch of pages to be drawn at one time, and at one size, ends that begins at `from`.
 std::size_t end_of_batch(const std::vector<Page>& pages, const std::vector<bool>& full,
                          std::size_t from) {
@@ -97,7 +103,10 @@ void draw_batch(std::vector<Page>& pages, std::size_t from, std::size_t to, std:
   while (const auto raster = take_greymap(rest, side)) rasters.push_back(*raster);
   // Pictures bear no numbers: where one is missing, none can be told.
   if (outcome.succeeded() && rasters.size() == to - from) {
-    for (auto i = from; i < to; ++i) add_drawing(pages[i], rasters[i - from], limits);
+    for (auto i = from; i < to; ++i) {
+      add_drawing(pages[i], rasters[i - from], limits);
+      if (is_coarse(pages[i], side)) undrawn.coarse.push_back(pages[i].number);
+    }
     return;
   }
   for (auto i = from; i < to; ++i) undrawn.pages.push_back(pages[i].number);

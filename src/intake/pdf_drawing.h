@@ -9,9 +9,10 @@
 
 namespace gouji {
 
-// Pages that were to be drawn and were not, by their numbers, and whether there was no `pdftoppm`.
+// Pages that were to be drawn and were not, by their numbers, and whether there was no `pdftoppm`;
+// and those so large that what is as small as characters is not to be seen in their pictures.
 struct Undrawn {
-  std::vector<int> pages;
+  std::vector<int> pages, coarse;
   bool no_tool = false;
 };
 

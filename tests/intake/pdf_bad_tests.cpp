@@ -239,12 +239,23 @@ TEST_CASE("borders are seen on a page of any length") {
     add_table(file, {.height = height});
     const auto document = read(file.bytes());
     CHECK(text_of(document) == kTable);
+    CHECK(document.problems.empty());
     const auto grid = std::find_if(document.blocks.begin(), document.blocks.end(), [](auto& block) {
       return std::holds_alternative<gouji::Grid>(block);
     });
     REQUIRE(grid != document.blocks.end());
     CHECK_FALSE(std::get<gouji::Grid>(*grid).inferred);
   }
+}
+
+TEST_CASE("on a page too large for drawn figures to be seen no blank is certain") {
+  pdf::File file;
+  add_table(file, {.height = 100'000});
+  const auto document = read(file.bytes());
+  CHECK(text_of(document).find("行政规范性文件") != std::string::npos);
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].id == "intake.no-text");
+  CHECK(document.loss() == Loss::cells);
 }
 
 TEST_CASE("a page of gibberish behind or within a report is named, and the report is read") {

@@ -77,8 +77,9 @@ std::vector<Frame> frames_of(const std::vector<PageBox>& rules) {
   return frames;
 }
 
-// Where a table goes on over a page it is often left open, and some are open at both sides: there
-// the lines across stick out. Closes `across` where two of `along` reach beyond all of it.
+// Where a table goes on over a page it is often left open, or closed but for the cells that go on,
+// and some are open at both sides: there the lines across stick out. Closes `across` where two of
+// `along` reach beyond all of it, or are not met by what closes the others.
 void close_ends(const std::vector<Line>& along, std::vector<Line>& across) {
   if (along.empty()) return;
   double first = along.front().from, last = along.front().to;
@@ -86,19 +87,24 @@ void close_ends(const std::vector<Line>& along, std::vector<Line>& across) {
     first = std::min(first, line.from);
     last = std::max(last, line.to);
   }
+  const auto is_met = [&](const Line& line, double end) {
+    return std::any_of(across.begin(), across.end(), [&](const Line& other) {
+      return std::abs(other.at - end) < kOpen && line.at > other.from - kTouch &&
+             line.at < other.to + kTouch;
+    });
+  };
   const auto close = [&](double end, bool low) {
     double from = 0, to = 0;
     int sticking = 0;
+    bool open = false;
     for (const auto& line : along) {
       if (std::abs((low ? line.from : line.to) - end) > kTouch) continue;
       from = sticking == 0 ? line.at : std::min(from, line.at);
       to = sticking == 0 ? line.at : std::max(to, line.at);
       ++sticking;
+      open = open || !is_met(line, end);
     }
-    const bool closed = std::any_of(across.begin(), across.end(), [&](const Line& line) {
-      return std::abs(line.at - end) < kOpen;
-    });
-    if (sticking >= 2 && !closed) across.push_back({end, from, to});
+    if (sticking >= 2 && open) across.push_back({end, from, to});
   };
   close(first, true);
   close(last, false);

@@ -43,6 +43,13 @@ double em_of(std::string_view text, double width, double height) {
   return std::clamp(width / units, height * 0.33, height * 1.1);
 }
 
+// How many bytes the mark at `at` has that no line begins with; 0 where there is none.
+std::size_t closing_at(std::string_view text, std::size_t at) {
+  static constexpr std::u32string_view kClosing = U"）)〕】》〉”’、，。；：！？";
+  const auto c = decode(text, at);
+  return kClosing.find(c.value) == kClosing.npos ? 0 : c.length;
+}
+
 // Of a number or a Latin word, which nothing cuts.
 bool is_narrow(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
 
@@ -195,6 +202,8 @@ std::pair<Token, Token> cut_at(const Token& from, double x) {
     const double edge = from.at.x0 + from.width() * so_far / units;
     if (at == from.text.size() || std::abs(edge - x) > most) continue;
     if (is_narrow(from.text[at - 1]) && is_narrow(from.text[at])) continue;
+    // What closes a word hangs over the border where there is no room for it.
+    if (at + closing_at(from.text, at) == from.text.size()) return {from, {}};
     auto left = from, right = from;
     left.text.resize(at);
     right.text.erase(0, at);

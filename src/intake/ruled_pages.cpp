@@ -9,12 +9,20 @@
 namespace gouji {
 namespace {
 
+// Whether characters stand below one another as closely as a line holds them: those of lines that
+// are spread over the breadth of a cell stand farther apart.
+bool is_close(const TextLine& stack) {
+  const auto& tokens = stack.tokens;
+  const auto steps = static_cast<double>(tokens.size() - 1);
+  return tokens.back().y() - tokens.front().y() < steps * tokens.front().em * 1.17;
+}
+
 // The lines of a cell. Characters below one another in two columns and more, and nothing else, are
 // read from the right, as in a cell set upright.
 std::vector<std::vector<Token>> lines_in(const std::vector<Token>& tokens, const Limits& limits) {
   auto rest = tokens;
   auto found = take_stacks(rest);
-  if (found.size() > 1 && rest.empty()) {
+  if (found.size() > 1 && rest.empty() && std::all_of(found.begin(), found.end(), is_close)) {
     std::sort(found.begin(), found.end(),
               [](const TextLine& a, const TextLine& b) { return a.at.x0 > b.at.x0; });
   } else {

@@ -110,6 +110,19 @@ TEST_CASE("A table left open only where a merged cell goes on is closed there") 
                                            "1,2 1x1", "2,0 1x1 7", "2,1 1x1", "2,2 1x1"});
 }
 
+TEST_CASE(
+    "A table closed at the end of its page but for cells that go on ends where its lines end") {
+  auto rules = lattice();
+  // The first column has one cell of all rows, and no border below it or at its lower rows.
+  for (const auto i : {3, 2, 1}) rules.erase(rules.begin() + i);
+  for (const double y : {20.0, 40.0, 60.0}) rules.push_back(level(y, 100, 300));
+  const auto taken =
+      take(rules, {word(5, 5, "办理结果"), word(105, 25, "公开"), word(250, 45, "7")});
+  REQUIRE(taken.tables.size() == 1);
+  CHECK(cells_of(taken.tables[0]) == Cells{"0,0 3x1 办理结果", "0,1 1x1", "0,2 1x1", "1,1 1x1 公开",
+                                           "1,2 1x1", "2,1 1x1", "2,2 1x1 7"});
+}
+
 TEST_CASE("A table without its outer upright lines has them all the same") {
   auto rules = lattice();
   rules.erase(rules.begin() + 7);
@@ -136,6 +149,14 @@ TEST_CASE("A word over a border is cut there, a number never") {
   CHECK(cells_of(taken.tables[0]) == Cells{"0,0 1x1 企业", "0,1 1x1 机构", "0,2 1x1", "1,0 1x1",
                                            "1,1 1x1 170848", "1,2 1x1 5", "2,0 1x1", "2,1 1x1",
                                            "2,2 1x1 99999"});
+}
+
+TEST_CASE("A bracket that hangs over a border stays with the word that it closes") {
+  const auto taken =
+      take(lattice(), {word(58, 5, "（四）无）"), word(112, 5, "1.查无"), word(5, 45, "7")});
+  REQUIRE(taken.tables.size() == 1);
+  CHECK(cells_of(taken.tables[0])[0] == "0,0 1x1 （四）无）");
+  CHECK(cells_of(taken.tables[0])[1] == "0,1 1x1 1.查无");
 }
 
 TEST_CASE("A number that reaches into an empty cell could be that cell's, so neither is known") {

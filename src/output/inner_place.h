@@ -10,6 +10,9 @@ namespace gouji {
 // What is of another form (a cell of a spreadsheet, a heading) is the same in both.
 Bilingual cell_words(const std::string& cell);
 
+// The part of a file; those of office documents have names in Chinese.
+Bilingual part_words(const std::string& part);
+
 // Part, page and cell; empty where the place has a line or nothing else to say.
 Bilingual inner_place(const Place& place);
 

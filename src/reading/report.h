@@ -65,9 +65,10 @@ struct OtherFigure {
 struct TableReading {
   const TableSpec* spec = nullptr;
   TableState state = TableState::missing;
-  std::string trouble;  // where unreadable: "picture", "attachment", "frame" or "untied"
-  Locus where;          // where it stands; of its section's heading where it is not there
-  bool placed = false;  // `where` means something
+  std::string
+      trouble;  // where unreadable: "picture", "attachment", "frame", "untied" or "no-result"
+  Locus where;  // where it stands; of its section's heading where it is not there
+  bool placed = false;             // `where` means something
   std::vector<LabelReading> rows;  // by row of the spec
   std::vector<LabelReading>
       columns;                  // by column of the spec; for tables across, of the first row met

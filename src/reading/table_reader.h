@@ -54,6 +54,7 @@ class TableReader {
   std::vector<LabelReading> bare_labels_;  // by row: labels met without figures
   std::size_t orphans_ = 0;
   bool picture_ = false;
+  bool unread_ = false;
   bool again_ = false;  // rows were met again in this run
 };
 

@@ -28,9 +28,10 @@ void TableReader::set(int row, int column, const Piece& piece) {
   auto& figure = table_.at(row, column);
   figure = read_figure(piece.text, spec().columns[static_cast<std::size_t>(column)].kind);
   figure.where = piece.where;
-  if (piece.picture && figure.state == FigureState::blank) {
+  if ((piece.picture || piece.unread) && figure.state == FigureState::blank) {
     figure.state = FigureState::unreadable;
-    picture_ = true;
+    picture_ = picture_ || piece.picture;
+    unread_ = unread_ || piece.unread;
   }
 }
 
@@ -350,7 +351,7 @@ TableReading TableReader::finish() {
   }
   for (const auto& figure : table_.figures)
     untied = untied || figure.state == FigureState::unreadable;
-  if (untied) table_.trouble = picture_ ? "picture" : "untied";
+  if (untied) table_.trouble = picture_ ? "picture" : unread_ ? "no-result" : "untied";
   return std::move(table_);
 }
 

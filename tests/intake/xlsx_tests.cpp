@@ -257,6 +257,9 @@ TEST_CASE("A formula without a result is said to be one and is no blank of the r
   CHECK(problem.message.zh ==
         "工作表“表”有 1 个公式没有保存计算结果；请用 Excel 或者 WPS 打开，保存后再检查。");
   CHECK_FALSE(document.unreadable());
+  const auto& grid = std::get<gouji::Grid>(document.blocks.at(0));
+  CHECK_FALSE(grid.at(0, 0)->unread);
+  CHECK(grid.at(0, 1)->unread);
 }
 
 TEST_CASE("A part that is missing or broken is named") {

@@ -248,9 +248,11 @@ TEST_CASE("Rows and cells without addresses, or with addresses that cannot be, f
 }
 
 TEST_CASE("A formula without a result is said to be one and is no blank of the report") {
-  const auto document = read(workbook(
-      {{"表", sheet_data(row(1, text_cell("A1", "总计") + "<c r=\"B1\"><f>SUM(B2:B9)</f></c>")),
-        ""}}));
+  const auto document = read(
+      workbook({{"表",
+                 sheet_data(row(1, text_cell("A1", "总计") + "<c r=\"B1\"><f>SUM(B2:B9)</f></c>" +
+                                       text_cell("C1", "件"))),
+                 ""}}));
   const auto problem = problem_of(document);
   CHECK(problem.id == "intake.no-cached-value");
   CHECK(problem.severity == gouji::Severity::unclear);

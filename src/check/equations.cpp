@@ -106,12 +106,19 @@ class Evaluation {
   void skip(const TableSums& sums, const SumLine& line, std::string_view reason) {
     const Rule& rule = sums.rule_of(line);
     const TableSpec& spec = *sums.table().spec;
-    SkippedEquation skipped{rule.id, spec.id, "", "", std::string(reason)};
+    SkippedEquation skipped{rule.id, spec.id, "", "", std::string(reason), {}};
     const auto at = static_cast<std::size_t>(line.index);
+    const auto table = table_name(spec);
     if (rule.each == Rule::Each::column) {
       skipped.column = spec.columns[at].id;
+      const auto column = column_name(spec, line.index);
+      skipped.name = {"《" + table.zh + "》“" + column.zh + "”列",
+                      "column " + column.en + " of " + table.en};
     } else {
       skipped.row = spec.rows[at].id;
+      const auto row = row_name(sums.table(), line.index);
+      skipped.name = {"《" + table.zh + "》“" + row.zh + "”行",
+                      "row " + row.en + " of " + table.en};
     }
     run_.skipped.push_back(std::move(skipped));
   }

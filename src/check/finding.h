@@ -64,6 +64,7 @@ struct Diagnosis {
 struct SkippedEquation {
   std::string rule, table, row, column;  // row or column empty: the one that the rule runs over
   std::string reason;                    // not-a-number, untied, absent, split
+  Bilingual name;                        // for people: the table and the row or column
 };
 
 enum class Verdict { pass, fail, unclear, unreadable, not_applicable };

@@ -50,6 +50,7 @@ struct Cell {
   std::uint32_t row_span = 1, column_span = 1;  // as they fit into the grid
   bool header = false;
   bool picture = false;  // holds an image and no text
+  bool unread = false;  // shows something that the file does not hold: a formula without its result
 };
 
 // A table with merged cells expanded. `rows` counts the rows that the file has, however far a

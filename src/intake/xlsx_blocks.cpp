@@ -270,6 +270,7 @@ class SheetBlocks {
     const auto* found = cell_at(row, column);
     if (found != nullptr && found->text.size() <= limits_[Limit::text_bytes]) {
       cell.text.append(found->text, where);
+      cell.unread = found->without_result;
     } else if (found != nullptr) {
       document_.problems.push_back(limit_reached(Limit::text_bytes, limits_, where));
     }

@@ -139,7 +139,8 @@ class SheetReader {
     }
     const std::string value = child(node, "v").text().get();
     if (value.empty()) {
-      sheet_.without_result += type != "str" && child(node, "f");
+      cell.without_result = type != "str" && child(node, "f");
+      sheet_.without_result += cell.without_result;
     } else if (type == "s") {
       const auto string = child(node, "v").text().as_uint(~0U);
       if (string < workbook_.strings.size()) {

@@ -31,6 +31,7 @@ struct SheetCell {
   std::uint32_t column = 0;  // from 1
   std::string text;          // as displayed
   bool bordered = false;
+  bool without_result = false;  // a formula
 };
 
 struct SheetRow {

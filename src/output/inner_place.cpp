@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "output/words.h"
 
@@ -46,7 +47,7 @@ Bilingual inner_place(const Place& place, const Bilingual& before_page,
                       const Bilingual& before_cell) {
   if (place.line) return {};
   const auto cell = cell_words(place.cell);
-  Bilingual where{place.part, place.part};
+  auto where = part_words(place.part);
   if (place.page) {
     const auto page = std::to_string(*place.page);
     join(where.zh, "第" + page + "页", before_page.zh);
@@ -70,6 +71,16 @@ Bilingual cell_words(const std::string& cell) {
     join(english, *step, ", ");
   }
   return {cell, cell.substr(0, last) + english};
+}
+
+Bilingual part_words(const std::string& part) {
+  static constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+      {"word/document", "正文"},  {"word/header", "页眉"},   {"word/footer", "页脚"},
+      {"word/footnotes", "脚注"}, {"word/endnotes", "尾注"}, {"word/comments", "批注"}};
+  for (const auto& [begins, name] : kParts) {
+    if (part.starts_with(begins) && part.ends_with(".xml")) return {std::string(name), part};
+  }
+  return {part, part};
 }
 
 Bilingual inner_place(const Place& place) {

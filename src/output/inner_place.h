@@ -13,6 +13,9 @@ namespace gouji {
 // What is of another form (a cell of a spreadsheet, a heading) is the same in both.
 Bilingual cell_words(const std::string& cell);
 
+// The part of a file; those of office documents have names in Chinese.
+Bilingual part_words(const std::string& part);
+
 // Part, page and cell, as prose has them; empty where the place has a line or nothing else to say.
 Bilingual inner_place(const Place& place);
 // The same with `mark` between them.

@@ -45,11 +45,10 @@ Json diagnosis_json(const Diagnosis& diagnosis) {
 }
 
 Json skipped_json(const SkippedEquation& skipped) {
-  return Json{{"rule", skipped.rule},
-              {"table", skipped.table},
-              {"row", or_null(skipped.row)},
-              {"column", or_null(skipped.column)},
-              {"reason", skipped.reason}};
+  return Json{
+      {"rule", skipped.rule},        {"table", skipped.table},
+      {"row", or_null(skipped.row)}, {"column", or_null(skipped.column)},
+      {"reason", skipped.reason},    {"name", {{"zh", skipped.name.zh}, {"en", skipped.name.en}}}};
 }
 
 // No string of a JSON text holds a line break as such, so every line may be moved to the right.

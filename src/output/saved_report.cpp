@@ -150,8 +150,12 @@ Diagnosis diagnosis_from(const Json& json, const std::string& at) {
 
 SkippedEquation skipped_from(const Json& json, const std::string& at) {
   const Fields fields(json, at);
-  return {fields.text("rule"), fields.text("table"), fields.text_or_empty("row"),
-          fields.text_or_empty("column"), fields.text("reason")};
+  SkippedEquation skipped{fields.text("rule"),         fields.text("table"),
+                          fields.text_or_empty("row"), fields.text_or_empty("column"),
+                          fields.text("reason"),       {}};
+  // Results of earlier versions have none.
+  if (fields.has("name")) skipped.name = fields.bilingual("name");
+  return skipped;
 }
 
 }  // namespace

@@ -100,10 +100,22 @@ class TextWriter : public Writer {
     return "1;35";
   }
 
+  // The edition that a national pack is of, by its name; empty for other packs.
+  static std::string edition_due(const ReportResult& report) {
+    constexpr std::string_view kNational = "national-";
+    if (!report.pack.starts_with(kNational)) return {};
+    return report.pack.substr(kNational.size());
+  }
+
   void report_head(const ReportResult& report) {
     out_ += coloured(printable(report.path), "1");
     if (!report.title.empty()) out_ += "  " + shown(report.title, kMessage);
-    if (!report.edition.empty()) {
+    const auto due = edition_due(report);
+    if (!report.edition.empty() && !due.empty() && due != report.edition) {
+      out_ += fmt::format(fmt::runtime(say("（用的是{}年版格式，应为{}年版）",
+                                           " (format of {}; due is that of {})")),
+                          printable(report.edition), printable(due));
+    } else if (!report.edition.empty()) {
       out_ += fmt::format(fmt::runtime(say("（依据{}年版格式）", " (format of {})")),
                           printable(report.edition));
     }
@@ -172,6 +184,9 @@ class TextWriter : public Writer {
   void computation(const Finding& finding, std::string_view message) {
     if (!finding.computation) return;
     const auto text = shown(*finding.computation, kMessage);
+    // Names of cells are for programs: a message in Chinese has their labels.
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (zh() && std::any_of(text.begin(), text.end(), is_letter)) return;
     if (message.find(text) != std::string_view::npos) return;
     out_.append(kIndent) += fmt::format("{}{}\n", say("算式：", "computation: "), text);
   }
@@ -204,15 +219,17 @@ class TextWriter : public Writer {
     out_ += line + "\n";
   }
 
-  // "applications.balance (natural_person), …": the sums that were not evaluated, in one line.
+  // "column natural_person of applications (applications.balance), …": the sums that were not
+  // evaluated, in one line.
   void skipped(const std::vector<SkippedEquation>& equations) {
     if (equations.empty()) return;
     std::vector<std::string> named;
     for (const auto& equation : equations) {
       if (named.size() == kSkipped) break;
-      named.push_back(
-          fmt::format(fmt::runtime(say("{}（{}）", "{} ({})")), printable(equation.rule),
-                      printable(equation.column.empty() ? equation.row : equation.column)));
+      const auto& name = equation.name.in(style_.language);
+      const auto& id = equation.column.empty() ? equation.row : equation.column;
+      named.push_back(fmt::format(fmt::runtime(say("{}（{}）", "{} ({})")),
+                                  printable(name.empty() ? id : name), printable(equation.rule)));
     }
     out_ += say("未核对的等式（所涉单元格缺失、不是数字或者无法读取）：",
                 "Not evaluated, as a cell is missing, holds no number or cannot be read: ");

@@ -157,6 +157,7 @@ std::vector<RuleKind> make_table() {
                  {"frame", rows},
                  {"untied", rows},
                  {"lost", rows},
+                 {"no-result", rows},
                  {"drawn", {"table", "count", "cells"}}}},
       {.name = "cell-blank",
        .family = "figure",

@@ -93,7 +93,7 @@ Bilingual explain(const ParseTrouble& trouble) {
     case XML_ERR_DOCUMENT_END:
       return {"最外层元素结束后还有内容", "something follows the end of the outermost element"};
     default:
-      return {"XML 格式有误：" + text, "not well-formed XML: " + text};
+      return {"XML 格式有误（" + text + "）", "not well-formed XML: " + text};
   }
 }
 

@@ -69,8 +69,9 @@ struct OtherFigure {
 struct TableReading {
   const TableSpec* spec = nullptr;
   TableState state = TableState::missing;
-  std::string trouble;  // where unreadable: "picture", "attachment", "frame"; of
-                        // figures "untied", "lost", "drawn" where all are drawn
+  // Where unreadable: "picture", "attachment", "frame"; of figures "untied", "lost", "no-result",
+  // "drawn" where all are drawn.
+  std::string trouble;
   Locus where;          // where it stands; of its section's heading where it is not there
   bool placed = false;  // `where` means something
   std::vector<LabelReading> rows;  // by row of the spec

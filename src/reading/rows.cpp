@@ -72,6 +72,7 @@ Run grid_run(const Grid& grid, std::size_t block) {
       piece.column = cell->column;
       piece.span = cell->column_span;
       piece.picture = cell->picture;
+      piece.unread = cell->unread;
       piece.continued = cell->row < r;
       row.cells.push_back(std::move(piece));
     }

@@ -19,6 +19,7 @@ struct Piece {
   Locus where;
   std::uint32_t column = 0, span = 1;  // columns of the grid; in text the order in the row
   bool picture = false;
+  bool unread = false;     // see Cell
   bool continued = false;  // reaches down from a row above
 };
 

@@ -53,7 +53,8 @@ class TableReader {
   bool text_heads_fresh_ = false;          // no figures since
   std::vector<LabelReading> bare_labels_;  // by row: labels met without figures
   std::size_t orphans_ = 0;
-  bool again_ = false;  // rows were met again in this run
+  bool unread_ = false;  // a cell has a formula without its result
+  bool again_ = false;   // rows were met again in this run
 };
 
 }  // namespace gouji

@@ -28,9 +28,10 @@ void TableReader::set(int row, int column, const Piece& piece) {
   auto& figure = table_.at(row, column);
   figure = read_figure(piece.text, spec().columns[static_cast<std::size_t>(column)].kind);
   figure.where = piece.where;
-  if (piece.picture && figure.state == FigureState::blank) {
+  if ((piece.picture || piece.unread) && figure.state == FigureState::blank) {
     figure.state = FigureState::unreadable;
-    figure.drawn = true;
+    figure.drawn = piece.picture;
+    unread_ = unread_ || piece.unread;
   }
 }
 
@@ -347,9 +348,10 @@ TableReading TableReader::finish() {
       figure.where = bare ? bare_labels_[r].where : table_.where;
     }
   }
+  const std::string torn = unread_ ? "no-result" : "untied";
   for (const auto& figure : table_.figures) {
     if (figure.state != FigureState::unreadable) continue;
-    if (!figure.drawn || table_.trouble.empty()) table_.trouble = figure.drawn ? "drawn" : "untied";
+    if (!figure.drawn || table_.trouble.empty()) table_.trouble = figure.drawn ? "drawn" : torn;
   }
   return std::move(table_);
 }

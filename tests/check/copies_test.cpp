@@ -1,11 +1,13 @@
-// A table that stands twice in a report.
+// Figures that cannot be had: of a table that stands twice, of a formula without its result.
 #include <fstream>
 #include <sstream>
 
 #include <doctest/doctest.h>
 
 #include "check/check.h"
+#include "check/edition_choice.h"
 #include "check/print.h"
+#include "intake/intake.h"
 
 namespace gouji {
 namespace {
@@ -62,6 +64,25 @@ TEST_CASE("a second copy with the same figures, or a few rows of another table, 
   for (int table = 0; table < 3; ++table) CHECK(found(table_of(page, table)) == Lines{});
   CHECK(found("<table><tr><td>行政处罚</td><td>3</td></tr><tr><td>行政强制</td><td>2</td></tr></"
               "table>") == Lines{});
+}
+
+TEST_CASE("a cell whose formula was saved without its result is unread, neither blank nor 0") {
+  auto document = std::make_shared<Document>(read_document("report.html", sound(), Limits()));
+  for (auto& block : document->blocks) {
+    auto* grid = std::get_if<Grid>(&block);
+    if (grid == nullptr) continue;
+    for (auto& cell : grid->cells) {
+      if (cell.text.utf8 != "38") continue;
+      cell.text.utf8.clear();
+      cell.unread = true;
+    }
+  }
+  PackLibrary packs;
+  const auto report = read_in_edition(document, packs, {}).report;
+  const auto& table = report.tables.at(1);
+  CHECK(table.at(0, 0).state == FigureState::unreadable);
+  CHECK(table.trouble == "no-result");
+  CHECK(table.at(0, 1).state == FigureState::number);
 }
 
 }  // namespace gouji

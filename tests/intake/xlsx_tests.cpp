@@ -248,15 +248,20 @@ TEST_CASE("Rows and cells without addresses, or with addresses that cannot be, f
 }
 
 TEST_CASE("A formula without a result is said to be one and is no blank of the report") {
-  const auto document = read(workbook(
-      {{"表", sheet_data(row(1, text_cell("A1", "总计") + "<c r=\"B1\"><f>SUM(B2:B9)</f></c>")),
-        ""}}));
+  const auto document = read(
+      workbook({{"表",
+                 sheet_data(row(1, text_cell("A1", "总计") + "<c r=\"B1\"><f>SUM(B2:B9)</f></c>" +
+                                       text_cell("C1", "件"))),
+                 ""}}));
   const auto problem = problem_of(document);
   CHECK(problem.id == "intake.no-cached-value");
   CHECK(problem.severity == gouji::Severity::unclear);
   CHECK(problem.message.zh ==
         "工作表“表”有 1 个公式没有保存计算结果；请用 Excel 或者 WPS 打开，保存后再检查。");
   CHECK_FALSE(document.unreadable());
+  const auto& grid = std::get<gouji::Grid>(document.blocks.at(0));
+  CHECK_FALSE(grid.at(0, 0)->unread);
+  CHECK(grid.at(0, 1)->unread);
 }
 
 TEST_CASE("A part that is missing or broken is named") {

@@ -110,7 +110,9 @@ TEST_CASE("a finding is written with what it holds and null for what it lacks") 
   CHECK(bare["related"] == Json::array());
   CHECK(json["reports"][1]["equations_skipped"] ==
         Json::parse(R"([{"rule": "proceedings.total", "table": "proceedings", "row": "review",
-                         "column": null, "reason": "untied"}])"));
+                         "column": null, "reason": "untied",
+                         "name": {"zh": "《复议诉讼表》“行政复议”行",
+                                  "en": "row review of proceedings"}}])"));
   CHECK(json["reports"][1]["diagnoses"] == Json::parse(R"([{"kind": "total",
     "candidates": [[{"table": "applications", "row": "received", "column": "total", "found": "9",
                      "suggested": "8"}]], "explains": ["0123456789abcdef"],

@@ -105,7 +105,12 @@ ReportResult faulty() {
       "“总计”列“一、本年新收政府信息公开申请数量”行的 9 如改为 8，不符之处即可消除",
       "received, total: 8 instead of 9 would settle it"};
   report.diagnoses = {diagnosis};
-  report.equations_skipped = {{"proceedings.total", "proceedings", "review", "", "untied"}};
+  report.equations_skipped = {{"proceedings.total",
+                               "proceedings",
+                               "review",
+                               "",
+                               "untied",
+                               {"《复议诉讼表》“行政复议”行", "row review of proceedings"}}};
   return report;
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("a faulty report is told with the diagnosis first and the verdict last
     └────────┴──────────┴──────────┴──────────────┴──────────────┴──────┴───────┘
     相关数据：5（45:2）、3（45:4）
 清溪市.html:第4页:表四: 待核 [table.unreadable] 表格是一张图片，无法核对
-未核对的等式（所涉单元格缺失、不是数字或者无法读取）：proceedings.total（review）
+未核对的等式（所涉单元格缺失、不是数字或者无法读取）：《复议诉讼表》“行政复议”行（proceedings.total）
 各项规则的依据和改法，请运行 gouji explain 规则名，例如：gouji explain applications.applicants
 结论：不通过。错误 1 处，警告 0 处，建议 1 处，待核 1 处。
 )");
@@ -61,7 +61,7 @@ diagnosis: received, total: 8 instead of 9 would settle it
     └────────┴──────────┴──────────┴──────────────┴──────────────┴──────┴───────┘
     related: 5 (45:2), 3 (45:4)
 清溪市.html:page 4:表四: unclear [table.unreadable] the table is a picture
-Not evaluated, as a cell is missing, holds no number or cannot be read: proceedings.total (review)
+Not evaluated, as a cell is missing, holds no number or cannot be read: row review of proceedings (proceedings.total)
 For the clause behind a rule and its remedy run gouji explain RULE, for example: gouji explain applications.applicants
 verdict: fail; 1 error, 0 warning, 1 advice, 1 unclear
 )");
@@ -117,13 +117,46 @@ TEST_CASE("findings beyond the limit are counted, not passed over in silence") {
   CHECK(text_of({report}).find("另有 12 处") != std::string::npos);
 }
 
+TEST_CASE("where the edition followed is not the one due both are named") {
+  ReportResult report;
+  report.path = "a.html";
+  report.pack = "national-2021";
+  report.edition = "2019";
+  CHECK(text_of({report}).find("a.html（用的是2019年版格式，应为2021年版）\n") == 0);
+  CHECK(text_of({report}, Language::en).find("a.html (format of 2019; due is that of 2021)\n") ==
+        0);
+  report.edition = "2021";
+  CHECK(text_of({report}).find("a.html（依据2021年版格式）\n") == 0);
+  report.pack = "qingxi-2024";
+  report.edition = "2019";
+  CHECK(text_of({report}).find("a.html（依据2019年版格式）\n") == 0);
+}
+
+TEST_CASE("Chinese text names parts of office files and no cells by their ids") {
+  ReportResult report;
+  report.path = "a.docx";
+  Finding finding;
+  finding.rule = "narrative.figure";
+  finding.message = {"不符", "differs"};
+  finding.computation = "applications.received.total = 46";
+  finding.place = Place{};
+  finding.place->part = "word/document.xml";
+  finding.place->cell = "表2第3行第4格";
+  report.findings = {finding};
+  const auto zh = text_of({report}), en = text_of({report}, Language::en);
+  CHECK(zh.find("a.docx:正文:表2第3行第4格: ") != std::string::npos);
+  CHECK(zh.find("received") == std::string::npos);
+  CHECK(en.find("a.docx:word/document.xml:table 2, row 3, cell 4: ") != std::string::npos);
+  CHECK(en.find("computation: applications.received.total = 46") != std::string::npos);
+}
+
 TEST_CASE(
     "sums that were not evaluated are named in one line, the first of many with their number") {
   auto report = sample::faulty();
-  report.equations_skipped = {{"applications.balance", "applications", "", "total", "untied"}};
-  CHECK(text_of({report}).find("无法读取）：applications.balance（total）\n") != std::string::npos);
+  report.equations_skipped = {{"applications.balance", "applications", "", "total", "untied", {}}};
+  CHECK(text_of({report}).find("无法读取）：total（applications.balance）\n") != std::string::npos);
   report.equations_skipped.resize(9, report.equations_skipped.front());
-  CHECK(text_of({report}).find("（total）等 9 个\n") != std::string::npos);
+  CHECK(text_of({report}).find("（applications.balance）等 9 个\n") != std::string::npos);
   report.equations_skipped.clear();
   CHECK(text_of({report}).find("未核对的等式") == std::string::npos);
 }

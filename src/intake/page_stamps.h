@@ -8,9 +8,10 @@
 
 namespace gouji {
 
-// Takes out the large words that stand across the text of a page that is held upright, and the same
-// at the same place of the other pages: they are not text of the page, and tear what is. Throws
-// what `limits.keep_time` throws.
+// Takes out what stands across the text of pages that are held upright, and the same at the same
+// place of the other pages: large words, and words of any size that stand so on several pages. They
+// are not text of the page, and tear what is. A figure that may hold one of them is unread.
+// Throws what `limits.keep_time` throws.
 void drop_stamps(std::vector<Page>& pages, const Limits& limits);
 
 }  // namespace gouji

@@ -18,6 +18,8 @@ namespace {
 std::vector<PageBox> pictures_in(std::vector<PageBox> marks) {
   constexpr double kNear = 24;  // points: more than lines are apart
   constexpr std::size_t kFew = 12;
+  constexpr double kDot = 1;  // points: no character is as low
+  std::erase_if(marks, [](const PageBox& mark) { return mark.y1 - mark.y0 < kDot; });
   std::sort(marks.begin(), marks.end(),
             [](const PageBox& a, const PageBox& b) { return a.y0 < b.y0; });
   std::vector<PageBox> pictures;

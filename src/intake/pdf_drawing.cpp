@@ -8,6 +8,7 @@
 
 #include "base/child.h"
 #include "intake/page_running.h"
+#include "intake/page_stamps.h"
 #include "intake/page_tokens.h"
 #include "intake/raster.h"
 
@@ -53,21 +54,45 @@ ChildOutcome draw(std::string_view bytes, int first, int last, std::size_t side,
   return run_child(request);
 }
 
-// Looks at the page as it is read, and adds what is there where it is shown.
-void add_drawing(Page& page, const Raster& picture, const Limits& limits) {
+// Takes out the lines that lie within one of the words that are stamped across the page: those of
+// `all` that `unstamped` lacks, both in one order.
+void drop_strokes(std::vector<PageBox>& rules, const std::vector<PageWord>& all,
+                  const std::vector<PageWord>& unstamped) {
+  auto kept = unstamped.begin();
+  for (const auto& word : all) {
+    const auto& b = word.box;
+    if (kept != unstamped.end() && kept->text == word.text && kept->box.x0 == b.x0 &&
+        kept->box.y0 == b.y0) {
+      ++kept;
+      continue;
+    }
+    // Slanting characters reach beyond the box of their word.
+    const double more = (b.x1 - b.x0) * 0.35;
+    std::erase_if(rules, [&](const PageBox& rule) {
+      return rule.x0 > b.x0 - more && rule.x1 < b.x1 + more && rule.y0 > b.y0 && rule.y1 < b.y1;
+    });
+  }
+}
+
+// Looks at the page as it is read, and adds what is there where it is shown. `unstamped` are the
+// words of the page held upright without what is stamped across it: borders run through that.
+void add_drawing(Page& page, const std::vector<PageWord>& unstamped, const Raster& picture,
+                 const Limits& limits) {
   if (!(page.width > 0)) return;
   // The picture is as the page is shown; of a page of few words its size may be the sheet's.
-  if ((page.width < page.height) != (picture.width < picture.height) && page.width != page.height &&
-      picture.width != picture.height) {
-    std::swap(page.width, page.height);
-  }
+  const bool swapped = (page.width < page.height) != (picture.width < picture.height) &&
+                       page.width != page.height && picture.width != picture.height;
+  if (swapped) std::swap(page.width, page.height);
   const int turn = turn_of(page);
   const auto held = upright(page);
   std::string shades;
   const auto raster = turned_back(picture, turn, shades);
   const double scale = std::max(page.width, page.height) /
                        static_cast<double>(std::max(raster.width, raster.height));
-  const auto rules = rules_in(raster, scale, held.words, limits);
+  // A page that was found to lie otherwise has its words elsewhere.
+  const auto& words = swapped ? held.words : unstamped;
+  auto rules = rules_in(raster, scale, words, limits);
+  drop_strokes(rules, held.words, words);
   for (const auto& rule : rules) page.rules.push_back(as_shown(rule, turn, held));
   for (const auto& mark : marks_in(raster, scale, held.words, rules, limits)) {
     page.unread.push_back(as_shown(mark, turn, held));
@@ -93,8 +118,8 @@ std::size_t end_of_batch(const std::vector<Page>& pages, const std::vector<bool>
   return to;
 }
 
-void draw_batch(std::vector<Page>& pages, std::size_t from, std::size_t to, std::string_view bytes,
-                const Limits& limits, Undrawn& undrawn) {
+void draw_batch(std::vector<Page>& pages, const std::vector<Page>& unstamped, std::size_t from,
+                std::size_t to, std::string_view bytes, const Limits& limits, Undrawn& undrawn) {
   const auto side = side_of(pages[from]);
   const auto outcome = draw(bytes, pages[from].number, pages[to - 1].number, side, limits);
   limits.keep_time_of_step();
@@ -104,7 +129,7 @@ void draw_batch(std::vector<Page>& pages, std::size_t from, std::size_t to, std:
   // Pictures bear no numbers: where one is missing, none can be told.
   if (outcome.succeeded() && rasters.size() == to - from) {
     for (auto i = from; i < to; ++i) {
-      add_drawing(pages[i], rasters[i - from], limits);
+      add_drawing(pages[i], unstamped[i].words, rasters[i - from], limits);
       if (is_coarse(pages[i], side)) undrawn.coarse.push_back(pages[i].number);
     }
     return;
@@ -122,6 +147,10 @@ Undrawn add_drawings(std::vector<Page>& pages, std::string_view bytes, const Lim
     limits.keep_time_of_step();
     full.push_back(is_full_of_text(page, limits));
   }
+  std::vector<Page> unstamped;
+  unstamped.reserve(pages.size());
+  for (const auto& page : pages) unstamped.push_back(upright(page));
+  drop_stamps(unstamped, limits);
   for (std::size_t from = 0; from < pages.size();) {
     if (full[from]) {
       ++from;
@@ -129,7 +158,7 @@ Undrawn add_drawings(std::vector<Page>& pages, std::string_view bytes, const Lim
     }
     limits.keep_time_of_step();
     const auto to = end_of_batch(pages, full, from);
-    draw_batch(pages, from, to, bytes, limits, undrawn);
+    draw_batch(pages, unstamped, from, to, bytes, limits, undrawn);
     from = to;
   }
   return undrawn;

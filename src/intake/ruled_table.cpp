@@ -372,12 +372,15 @@ class Filler {
     }
   }
 
-  // The digits of two cells may have been taken for one number.
+  // The digits of several cells may have been taken for one number.
   void note_reach(const Token& figure, std::size_t into) {
-    const double little = figure.em * 0.3;
-    for (const double x : {figure.at.x0 + little, figure.at.x1 - little}) {
+    const double little = figure.em * 0.3, last = figure.at.x1 - little;
+    for (double x = figure.at.x0 + little; x <= last;) {
       const auto other = maker_.cell_at(x, figure.y());
       if (other && *other != into) reached_.emplace_back(into, *other);
+      if (x == last) break;
+      const double next = other ? table_.cells[*other].at.x1 + little : last;
+      x = std::min(std::max(next, x + little), last);
     }
   }
 

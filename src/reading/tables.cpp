@@ -378,13 +378,34 @@ std::vector<OtherFigure> differing(const TableReading& table, const TableReading
   return differing;
 }
 
+// The grids among the runs that are other tables than the one asked for, as a chart of outcomes in
+// the prose is: narrower by half than its rows, and outside its section, which has a grid for them.
+std::vector<bool> foreign_grids(const TableSpec& spec, const std::vector<Run>& runs,
+                                const Home& home) {
+  std::size_t width = 0;
+  for (const auto& part : spec.parts) width = std::max(width, part.columns.size());
+  const auto is_home = [&](const Run& run) {
+    return run.block >= home.begin && run.block < home.end;
+  };
+  const bool wide_at_home = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+    return run.from_grid && is_home(run) && run.columns > width;
+  });
+  std::vector<bool> foreign;
+  for (const auto& run : runs) {
+    foreign.push_back(wide_at_home && !spec.across && run.from_grid && !is_home(run) &&
+                      run.columns * 2 <= width);
+  }
+  return foreign;
+}
+
 }  // namespace
 
 TableReading read_table(const TableWords& words, const std::vector<Run>& runs, const Home& home) {
+  const auto foreign = foreign_grids(words.spec(), runs, home);
   TableReader reader(words, home);
   std::vector<const Run*> again;
-  for (const auto& run : runs) {
-    if (reader.read(run)) again.push_back(&run);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (!foreign[i] && reader.read(runs[i])) again.push_back(&runs[i]);
   }
   auto table = reader.finish();
   if (again.empty() || table.state != TableState::read) return table;

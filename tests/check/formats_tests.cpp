@@ -181,3 +181,15 @@ TEST_CASE("The heading of the next section is no figure of a row that a page lea
     CHECK(finding.rule != "cell.not-a-number");
   }
 }
+
+TEST_CASE("A small table of outcomes in the prose is not taken for rows of the large one") {
+  PackLibrary packs;
+  auto page = example("sound.html");
+  const auto at = page.find("<p>（三）政府信息管理");
+  REQUIRE(at != page.npos);
+  page.insert(at,
+              "<table><tr><td>予以公开</td><td>42.2%</td></tr>"
+              "<tr><td>部分公开</td><td>13.3%</td></tr></table>");
+  const auto result = gouji::check_bytes("sound.html", page, packs, CheckOptions());
+  CHECK(result.verdict == gouji::Verdict::pass);
+}

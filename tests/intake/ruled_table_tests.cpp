@@ -166,6 +166,16 @@ TEST_CASE("A number that reaches into an empty cell could be that cell's, so nei
   CHECK(cells_of(taken.tables[0])[5] == "1,2 1x1 ?");
 }
 
+TEST_CASE("A number over several cells could be each one's, so none of them is known") {
+  const auto taken =
+      take(lattice(), {word(5, 5, "规章"), word(80, 25, "1234567890123456789012345678")});
+  REQUIRE(taken.tables.size() == 1);
+  for (const std::size_t cell : {3, 4, 5}) {
+    CAPTURE(cell);
+    CHECK(taken.tables[0].cells[cell].unread);
+  }
+}
+
 TEST_CASE("What no word stands for makes its cell unread, in a blank and beside a figure") {
   const auto taken = take(
       lattice(), {word(5, 5, "规章"), word(150, 25, "2"), word(250, 25, "3"), word(5, 45, "许可")},

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "intake/page_columns.h"
+#include "intake/page_crossings.h"
 #include "intake/page_margins.h"
 #include "intake/page_sidebar.h"
 #include "intake/page_spread.h"
@@ -203,6 +204,11 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     page = upright(std::move(page));
   }
   drop_stamps(pages, limits);
+  std::vector<int> crossed;
+  for (const auto& page : pages) {
+    constexpr std::size_t kFew = 6;  // raised marks may touch words
+    if (count_crossings(page, kFew, limits) >= kFew) crossed.push_back(page.number);
+  }
   pages = pages_on(std::move(pages));
   sheets.reserve(pages.size());
   int line = 1;
@@ -239,6 +245,7 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     return std::binary_search(pictured.begin(), pictured.end(), number);
   });
   strip.pictured = std::move(pictured);
+  strip.crossed = std::move(crossed);
   return strip;
 }
 

@@ -28,7 +28,8 @@ struct Strip {
   int full_on = 0;  // the first page with ruled tables beyond Limit::cells, which were left out
   // Pages that show pictures and no text, or hardly any, but for page numbers and running heads.
   std::vector<int> pictured;
-  bool no_text = true;  // no other page holds any
+  std::vector<int> crossed;  // pages where words stand over words, so that neither is certain
+  bool no_text = true;       // no other page holds any
 };
 
 // Turns pages upright, drops what cannot be text of the page, takes ruled tables out, drops page

@@ -48,6 +48,7 @@ class PagesReader {
     // Where pictures are all there is nothing was checked.
     tell_unread(document_, {strip.pictured, "只有图像，没有文字", "holds pictures only"},
                 strip.no_text ? Severity::unclear : Severity::advice);
+    tell_crossed(strip.crossed);
     auto& lines = strip.lines;
     limits_.keep_time_of_step();
     const auto regions = find_tables(lines, limits_);
@@ -96,6 +97,20 @@ class PagesReader {
     auto problem = limit_reached(Limit::cells, limits_, page_node(document_, page));
     problem.loss = Loss::characters;
     document_.problems.push_back(std::move(problem));
+  }
+
+  void tell_crossed(const std::vector<int>& pages) {
+    if (pages.empty()) return;
+    document_.problems.push_back(
+        losing(Loss::characters, "intake.no-text",
+               pages_zh(pages) + "的文字与水印等其他文字重叠，不能准确分开，核对结果一律列为待核；"
+                                 "请用没有水印的原稿导出后再检查。",
+               "the text of " + pages_en(pages) +
+                   " stands under other text, as watermarks are, and "
+                   "cannot be told apart from it with certainty, so "
+                   "that every finding is unclear; export the file "
+                   "again without watermarks",
+               page_node(document_, pages.front())));
   }
 
   Locus node_of(int page, int line, const PageBox& box) {

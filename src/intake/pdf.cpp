@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/child.h"
+#include "intake/page_crossings.h"
 #include "intake/pages.h"
 #include "intake/pdf_drawing.h"
 #include "intake/pdf_hidden.h"
@@ -20,13 +21,12 @@ namespace {
 
 std::string number_of(std::uint64_t value) { return std::to_string(value); }
 
-ChildOutcome run_pdftotext(std::string_view bytes, const Limits& limits) {
+ChildOutcome run_pdftotext(std::string_view bytes, bool aslant, const Limits& limits) {
   ChildRequest request;
-  // One page more than allowed tells whether there are more. What is written aslant is a watermark:
-  // its characters would come between those of the lines it crosses.
+  // One page more than allowed tells whether there are more.
   request.arguments = {
-      "pdftotext", "-tsv", "-nodiag", "-enc", "UTF-8", "-l", number_of(limits[Limit::pages] + 1),
-      "-",         "-"};
+      "pdftotext", "-tsv", "-enc", "UTF-8", "-l", number_of(limits[Limit::pages] + 1), "-", "-"};
+  if (!aslant) request.arguments.insert(request.arguments.begin() + 1, "-nodiag");
   request.environment = {"LC_ALL=C"};
   request.input = std::string(bytes);
   request.time = limits.time_left();
@@ -72,6 +72,18 @@ std::optional<Problem> refusal_of(const ChildOutcome& outcome, const Limits& lim
   return fatal("intake.damaged", "PDF 文件已损坏或者不完整，无法读出文字；请重新导出或者下载。",
                "the PDF is damaged or cut off and its text cannot be read; export or download it "
                "again");
+}
+
+// What is written aslant is a watermark, and `pdftotext` leaves it out where it is asked to; but
+// with it what is written after it, perhaps.
+void leave_out_aslant(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
+  const bool crossed = std::any_of(pages.begin(), pages.end(), [&](const Page& page) {
+    return count_crossings(page, 1, limits) > 0;
+  });
+  if (!crossed) return;
+  const auto outcome = run_pdftotext(bytes, false, limits);
+  if (!outcome.succeeded()) return;
+  if (auto level = words_of(outcome.output)) take_level_pages(pages, *std::move(level), limits);
 }
 
 // What keeps the words from being read.
@@ -186,7 +198,7 @@ bool is_pdf(std::string_view bytes) {
 
 void read_pdf(Document& document, std::string_view bytes, const Limits& limits) {
   document.format = Format::pdf;
-  const auto outcome = run_pdftotext(bytes, limits);
+  const auto outcome = run_pdftotext(bytes, true, limits);
   if (auto refused = refusal_of(outcome, limits)) {
     document.problems.push_back(*std::move(refused));
     return;
@@ -198,6 +210,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
               "pdftotext gave nothing that can be understood; no text was read"));
     return;
   }
+  leave_out_aslant(*pages, bytes, limits);
   if (pages->size() > limits[Limit::pages]) {
     pages->resize(static_cast<std::size_t>(limits[Limit::pages]));
     document.problems.push_back(limit_reached(Limit::pages, limits));

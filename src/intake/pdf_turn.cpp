@@ -68,9 +68,8 @@ bool seem_upside_down(const std::vector<Page>& pages) {
 std::map<int, std::vector<PageBox>> written_order(std::string_view bytes, int last,
                                                   const Limits& limits) {
   ChildRequest request;
-  request.arguments = {
-      "pdftotext",          "-q", "-raw", "-bbox", "-nodiag", "-enc", "UTF-8", "-l",
-      std::to_string(last), "-",  "-"};
+  request.arguments = {"pdftotext",          "-q", "-raw", "-bbox", "-enc", "UTF-8", "-l",
+                       std::to_string(last), "-",  "-"};
   request.environment = {"LC_ALL=C"};
   request.input = std::string(bytes);
   request.time = limits.time_left();

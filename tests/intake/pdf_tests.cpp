@@ -166,11 +166,23 @@ TEST_CASE("The heading below two columns stays below both") {
                                  "这一页的最后一行文字写满了一整行而且没有空隙"});
 }
 
+TEST_CASE("What is written aslant over a page takes no text from it that is written after it") {
+  pdf::File file;
+  file.page(595, 842);
+  for (int i = 0; i < 12; ++i) file.aslant(60 + 40 * (i % 4), 80 + 30 * i, 10, "内部资料");
+  for (int i = 0; i < 4; ++i) file.text(80, 100 + 30 * i, 10, "本年度没有收到申请。");
+  std::string all;
+  for (const auto& line : lines_of(read(file.bytes()))) all += line;
+  std::size_t kept = 0;
+  for (auto at = all.find("本年度"); at != all.npos; at = all.find("本年度", at + 1)) ++kept;
+  CHECK(kept == 4);
+}
+
 TEST_CASE("What is written aslant over a page is no text of it") {
   pdf::File file;
   file.page(595, 842);
   for (int i = 0; i < 4; ++i) file.text(80, 100 + 30 * i, 10, "本年度没有收到申请。");
-  for (int i = 0; i < 12; ++i) file.aslant(60 + 40 * (i % 4), 80 + 30 * i, 10, "内部资料12");
+  for (int i = 0; i < 12; ++i) file.aslant(60 + 40 * (i % 4), 80 + 30 * i, 10, "内部资料");
   CHECK(lines_of(read(file.bytes())) ==
         std::vector<std::string>{"本年度没有收到申请。本年度没有收到申请。本年度没有收到申请。"
                                  "本年度没有收到申请。"});

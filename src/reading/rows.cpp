@@ -402,6 +402,26 @@ const LabelKey& label_of(const Piece& piece) {
   return piece.label ? *piece.label : none;
 }
 
+namespace {
+
+// Rows of figures without any label, right below a table as broad as theirs, are its last rows: its
+// borders told it apart from them.
+bool goes_on(const Run& table, const Run& below) {
+  if (!table.from_grid || table.end_block != below.block || table.columns != below.columns) {
+    return false;
+  }
+  bool any = false;
+  for (const auto& row : below.rows) {
+    for (const auto& piece : row.cells) {
+      if (!piece.figure) return false;
+      any = any || !piece.text.empty();
+    }
+  }
+  return any;
+}
+
+}  // namespace
+
 std::vector<Run> piece_runs(const Document& document, const std::vector<std::size_t>& headings) {
   std::vector<Run> runs;
   const bool torn = has_torn_rows(document);
@@ -409,7 +429,13 @@ std::vector<Run> piece_runs(const Document& document, const std::vector<std::siz
   for (std::size_t i = 0; i < document.blocks.size();) {
     const auto* grid = std::get_if<Grid>(&document.blocks[i]);
     if (grid != nullptr && loose[i] == 0) {
-      runs.push_back(grid_run(*grid, i++));
+      auto run = grid_run(*grid, i++);
+      if (!runs.empty() && goes_on(runs.back(), run)) {
+        std::move(run.rows.begin(), run.rows.end(), std::back_inserter(runs.back().rows));
+        runs.back().end_block = run.end_block;
+      } else {
+        runs.push_back(std::move(run));
+      }
       continue;
     }
     auto end = i;

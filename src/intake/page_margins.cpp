@@ -98,10 +98,12 @@ void drop_margins(std::vector<PageSheet>& sheets) {
           const auto found = repeated.find({pattern_of(line), std::lround(line.y() / 4) + around});
           if (found != repeated.end()) same += found->second;
         }
-        // Heads of tables that are repeated on every page stand between rows.
-        const bool running = same >= 2 && same * 2 >= pages && line.tokens.size() <= 6 &&
-                             std::none_of(line.tokens.begin(), line.tokens.end(),
-                                          [](const Token& t) { return t.figure; });
+        // Heads of tables that are repeated on every page stand between rows. A head with the
+        // number of its page in it could be a row, but for three of them.
+        const auto figures = std::count_if(line.tokens.begin(), line.tokens.end(),
+                                           [](const Token& t) { return t.figure; });
+        const bool running = same >= (figures == 0 ? 2 : 3) && same * 2 >= pages && figures <= 1 &&
+                             line.tokens.size() <= 6 && !is_figure(text_of(line));
         const bool outermost = i == (top ? 0 : lines.size() - 1) || gone.size() > 0;
         if (!(counted && line.tokens.size() <= 7) && !(running && outermost)) break;
         gone.push_back(i);

@@ -68,7 +68,7 @@ std::string unit_in(std::string_view unit, Language language) {
       {"bytes", "字节"}, {"levels", "层"},   {"elements", "个"}, {"attributes", "个"},
       {"blocks", "个"},  {"cells", "格"},    {"columns", "列"},  {"entries", "个"},
       {"times", "倍"},   {"findings", "条"}, {"seconds", "秒"},  {"pages", "页"},
-      {"words", "个"}};
+      {"words", "个"},   {"objects", "个"}};
   if (language == Language::zh) {
     for (const auto& [en, zh] : kChinese) {
       if (en == unit) return std::string(zh);

@@ -15,6 +15,7 @@
 #include "intake/archive.h"
 #include "intake/ofd_page.h"
 #include "intake/pages.h"
+#include "intake/unread_pages.h"
 #include "intake/xml_part.h"
 
 namespace gouji {
@@ -175,9 +176,7 @@ class OfdReader {
 
   // The page that is read next.
   void place_on_page(Problem& problem) {
-    Node node;
-    node.page = static_cast<int>(pages_.size()) + 1;
-    problem.where = document_.add_node(std::move(node));
+    problem.where = page_node(document_, static_cast<int>(pages_.size()) + 1);
   }
 
   // How many characters and lines more may be placed.

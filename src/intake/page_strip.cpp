@@ -144,12 +144,19 @@ class StripMaker {
   void add(PageSheet& sheet) {
     parted_ = parted_ || sheet.lost;
     std::vector<Shown> shown;
-    for (auto& table : sheet.tables) {
-      shown.push_back({0, sheet.page, 1, std::move(table), sheets_, sheet.aside});
-    }
-    for (auto picture : sheet.pictures) {
-      picture.x0 += sheet.aside, picture.x1 += sheet.aside;
-      shown.push_back({0, sheet.page, 1, {{}, {}, {}, picture}, sheets_, sheet.aside});
+    const auto show = [&](RuledTable table) {
+      auto& one = shown.emplace_back();
+      one.page = sheet.page;
+      one.table = std::move(table);
+      one.sheet = sheets_;
+      one.aside = sheet.aside;
+    };
+    for (auto& table : sheet.tables) show(std::move(table));
+    for (const auto& picture : sheet.pictures) {
+      RuledTable without_cells;
+      without_cells.at = picture;
+      without_cells.at.x0 += sheet.aside, without_cells.at.x1 += sheet.aside;
+      show(std::move(without_cells));
     }
     ++sheets_;
     std::stable_sort(shown.begin(), shown.end(),
@@ -194,6 +201,26 @@ class StripMaker {
   std::size_t sheets_ = 0;
 };
 
+std::vector<int> crossed_pages(const std::vector<Page>& pages, const Limits& limits) {
+  constexpr std::size_t kFew = 6;  // raised marks may touch words
+  std::vector<int> crossed;
+  for (const auto& page : pages) {
+    if (count_crossings(page, kFew, limits) >= kFew) crossed.push_back(page.number);
+  }
+  return crossed;
+}
+
+// Marks the sheets of pages that are pictures as lost; gives their numbers.
+std::vector<int> lose_pictures(std::vector<PageSheet>& sheets, const std::vector<Page>& pages) {
+  std::vector<int> pictured;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (pages[i].lost || !is_picture(sheets[i], pages[i])) continue;
+    sheets[i].lost = true;
+    pictured.push_back(pages[i].number);
+  }
+  return pictured;
+}
+
 }  // namespace
 
 Strip strip_of(std::vector<Page> pages, const Limits& limits) {
@@ -204,11 +231,7 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     page = upright(std::move(page));
   }
   drop_stamps(pages, limits);
-  std::vector<int> crossed;
-  for (const auto& page : pages) {
-    constexpr std::size_t kFew = 6;  // raised marks may touch words
-    if (count_crossings(page, kFew, limits) >= kFew) crossed.push_back(page.number);
-  }
+  auto crossed = crossed_pages(pages, limits);
   pages = pages_on(std::move(pages));
   sheets.reserve(pages.size());
   int line = 1;
@@ -217,7 +240,10 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
   for (auto& page : pages) {
     limits.keep_time_of_step();
     if (page.lost) {
-      sheets.push_back({{}, {}, {}, {}, page.height, page.number, 0, true});
+      auto& lost = sheets.emplace_back();
+      lost.height = page.height;
+      lost.page = page.number;
+      lost.lost = true;
       continue;
     }
     bool full = false;
@@ -230,12 +256,7 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     if (full && full_on == 0) full_on = page.number;
   }
   drop_margins(sheets);
-  std::vector<int> pictured;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (pages[i].lost || !is_picture(sheets[i], pages[i])) continue;
-    sheets[i].lost = true;
-    pictured.push_back(pages[i].number);
-  }
+  auto pictured = lose_pictures(sheets, pages);
   limits.keep_time_of_step();
   put_columns_in_order(sheets, limits);
   limits.keep_time_of_step();

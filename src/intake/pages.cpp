@@ -101,16 +101,16 @@ class PagesReader {
 
   void tell_crossed(const std::vector<int>& pages) {
     if (pages.empty()) return;
-    document_.problems.push_back(
-        losing(Loss::characters, "intake.no-text",
-               pages_zh(pages) + "的文字与水印等其他文字重叠，不能准确分开，核对结果一律列为待核；"
-                                 "请用没有水印的原稿导出后再检查。",
-               "the text of " + pages_en(pages) +
-                   " stands under other text, as watermarks are, and "
-                   "cannot be told apart from it with certainty, so "
-                   "that every finding is unclear; export the file "
-                   "again without watermarks",
-               page_node(document_, pages.front())));
+    document_.problems.push_back(losing(
+        Loss::characters, "intake.no-text",
+        pages_zh(pages) + "的文字与水印等其他文字重叠，不能准确分开，查出的差错一律列为待核；"
+                          "请用没有水印的原稿导出后再检查。",
+        "the text of " + pages_en(pages) +
+            " stands under other text, as watermarks are, and "
+            "cannot be told apart from it with certainty, so "
+            "that every error is unclear; export the file "
+            "again without watermarks",
+        page_node(document_, pages.front())));
   }
 
   Locus node_of(int page, int line, const PageBox& box) {

@@ -14,6 +14,7 @@
 #include "intake/pdf_hidden.h"
 #include "intake/pdf_turn.h"
 #include "intake/pdf_words.h"
+#include "intake/poppler.h"
 #include "intake/unread_pages.h"
 
 namespace gouji {
@@ -22,16 +23,11 @@ namespace {
 std::string number_of(std::uint64_t value) { return std::to_string(value); }
 
 ChildOutcome run_pdftotext(std::string_view bytes, bool aslant, const Limits& limits) {
-  ChildRequest request;
   // One page more than allowed tells whether there are more.
-  request.arguments = {
-      "pdftotext", "-tsv", "-enc", "UTF-8", "-l", number_of(limits[Limit::pages] + 1), "-", "-"};
-  if (!aslant) request.arguments.insert(request.arguments.begin() + 1, "-nodiag");
-  request.environment = {"LC_ALL=C"};
-  request.input = std::string(bytes);
-  request.time = limits.time_left();
-  request.output = limits[Limit::bytes];
-  return run_child(request);
+  const auto last = number_of(limits[Limit::pages] + 1);
+  std::vector<std::string> arguments{"pdftotext", "-tsv", "-enc", "UTF-8", "-l", last, "-", "-"};
+  if (!aslant) arguments.insert(arguments.begin() + 1, "-nodiag");
+  return run_poppler(std::move(arguments), bytes, limits[Limit::bytes], limits);
 }
 
 // Why nothing came of it; nothing where the child did its work.
@@ -146,31 +142,32 @@ bool holds_text(const std::vector<Page>& pages) {
 // Of scans whose text a program has recognized.
 void tell_recognized(Document& document, const std::vector<int>& pages) {
   if (pages.empty()) return;
-  Node node;
-  node.page = pages.front();
   document.problems.push_back(losing(
       Loss::characters, "intake.recognized-text",
-      pages_zh(pages) + "是扫描件，文字是软件识别出来的，可能有误，核对结果一律列为待核；"
+      pages_zh(pages) + "是扫描件，文字是软件识别出来的，可能有误，查出的差错一律列为待核；"
                         "请用 Word、WPS 原稿导出 PDF 后再检查。",
       pages_en(pages) + " is a scan with text that a program recognized, perhaps wrongly, so "
-                        "that every finding is unclear; export the PDF from the Word or WPS "
+                        "that every error is unclear; export the PDF from the Word or WPS "
                         "original",
-      document.add_node(std::move(node))));
+      page_node(document, pages.front())));
+}
+
+// That blank cells may hold figures which are drawn.
+void tell_blanks(Document& document, std::string id, std::string zh, std::string en) {
+  auto problem = losing(Loss::cells, std::move(id), std::move(zh), std::move(en));
+  problem.severity = Severity::advice;
+  document.problems.push_back(std::move(problem));
 }
 
 // Of pages that are too large: the same as of those that are not drawn.
 void tell_coarse(Document& document, const Undrawn& undrawn) {
   if (undrawn.coarse.empty()) return;
-  auto problem =
-      losing(Loss::cells, "intake.no-text",
-             pages_zh(undrawn.coarse) +
-                 "尺寸过大，以图形画出的字符无法辨认；空白单元格可能是这样画出的数字，列为待核。",
-             pages_en(undrawn.coarse) +
-                 " is too large for drawn characters to be made out; blank cells may hold figures "
-                 "that are "
-                 "drawn, and are unclear");
-  problem.severity = Severity::advice;
-  document.problems.push_back(std::move(problem));
+  tell_blanks(document, "intake.no-text",
+              pages_zh(undrawn.coarse) +
+                  "尺寸过大，以图形画出的字符无法辨认；空白单元格可能是这样画出的数字，列为待核。",
+              pages_en(undrawn.coarse) +
+                  " is too large for drawn characters to be made out; blank cells may hold figures "
+                  "that are drawn, and are unclear");
 }
 
 // What pdftoppm did not draw: figures that are drawn or pictures are taken for blanks there.
@@ -180,14 +177,11 @@ void tell_undrawn(Document& document, const Undrawn& undrawn) {
                                              : "pdftoppm 未能给出页面图像，";
   const std::string why_en = undrawn.no_tool ? "pdftoppm (of poppler-utils) is not installed here"
                                              : "pdftoppm did not draw it";
-  auto problem =
-      losing(Loss::cells, "intake.no-tool",
-             why_zh + pages_zh(undrawn.pages) +
-                 "只按文字核对；空白单元格可能是以图形画出的数字，列为待核。",
-             pages_en(undrawn.pages) + " was checked by its text alone, since " + why_en +
-                 "; blank cells may hold figures that are drawn, and are unclear");
-  problem.severity = Severity::advice;
-  document.problems.push_back(std::move(problem));
+  tell_blanks(document, "intake.no-tool",
+              why_zh + pages_zh(undrawn.pages) +
+                  "只按文字核对；空白单元格可能是以图形画出的数字，列为待核。",
+              pages_en(undrawn.pages) + " was checked by its text alone, since " + why_en +
+                  "; blank cells may hold figures that are drawn, and are unclear");
 }
 
 }  // namespace

@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "base/child.h"
 #include "intake/page_running.h"
 #include "intake/page_stamps.h"
 #include "intake/page_tokens.h"
+#include "intake/poppler.h"
 #include "intake/raster.h"
 
 namespace gouji {
@@ -34,24 +34,11 @@ std::size_t side_of(const Page& page) {
 
 ChildOutcome draw(std::string_view bytes, int first, int last, std::size_t side,
                   const Limits& limits) {
-  ChildRequest request;
-  request.arguments = {"pdftoppm",
-                       "-q",
-                       "-gray",
-                       "-aaVector",
-                       "no",
-                       "-scale-to",
-                       std::to_string(side),
-                       "-f",
-                       std::to_string(first),
-                       "-l",
-                       std::to_string(last),
-                       "-"};
-  request.environment = {"LC_ALL=C"};
-  request.input = std::string(bytes);
-  request.time = limits.time_left();
-  request.output = (static_cast<std::size_t>(kMostDots) + 2 * side) * kPagesAtOnce;
-  return run_child(request);
+  const auto most = (static_cast<std::size_t>(kMostDots) + 2 * side) * kPagesAtOnce;
+  return run_poppler(
+      {"pdftoppm", "-q", "-gray", "-aaVector", "no", "-scale-to", std::to_string(side), "-f",
+       std::to_string(first), "-l", std::to_string(last), "-"},
+      bytes, most, limits);
 }
 
 // Takes out the lines that lie within one of the words that are stamped across the page: those of

@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
-#include "base/child.h"
 #include "intake/page_tokens.h"
+#include "intake/poppler.h"
 
 namespace gouji {
 namespace {
@@ -24,15 +24,9 @@ bool holds_pictures(std::string_view bytes) {
 
 // What `pdftohtml` shows of every page: it leaves out what is not drawn.
 std::string shown(std::string_view bytes, int last, const Limits& limits) {
-  ChildRequest request;
-  request.arguments = {
-      "pdftohtml",          "-q",        "-i", "-xml", "-enc", "UTF-8", "-stdout", "-l",
-      std::to_string(last), "/dev/stdin"};
-  request.environment = {"LC_ALL=C"};
-  request.input = std::string(bytes);
-  request.time = limits.time_left();
-  request.output = limits[Limit::bytes];
-  auto outcome = run_child(request);
+  auto outcome = run_poppler({"pdftohtml", "-q", "-i", "-xml", "-enc", "UTF-8", "-stdout", "-l",
+                              std::to_string(last), "/dev/stdin"},
+                             bytes, limits[Limit::bytes], limits);
   limits.keep_time();
   return outcome.succeeded() ? std::move(outcome.output) : std::string();
 }

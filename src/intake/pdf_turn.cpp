@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
-#include "base/child.h"
 #include "intake/page_tokens.h"
+#include "intake/poppler.h"
 
 namespace gouji {
 namespace {
@@ -67,14 +67,9 @@ bool seem_upside_down(const std::vector<Page>& pages) {
 // The boxes of words by page, in the order in which they were written.
 std::map<int, std::vector<PageBox>> written_order(std::string_view bytes, int last,
                                                   const Limits& limits) {
-  ChildRequest request;
-  request.arguments = {"pdftotext",          "-q", "-raw", "-bbox", "-enc", "UTF-8", "-l",
-                       std::to_string(last), "-",  "-"};
-  request.environment = {"LC_ALL=C"};
-  request.input = std::string(bytes);
-  request.time = limits.time_left();
-  request.output = limits[Limit::bytes];
-  const auto outcome = run_child(request);
+  const auto outcome = run_poppler(
+      {"pdftotext", "-q", "-raw", "-bbox", "-enc", "UTF-8", "-l", std::to_string(last), "-", "-"},
+      bytes, limits[Limit::bytes], limits);
   limits.keep_time();
   std::map<int, std::vector<PageBox>> pages;
   if (!outcome.succeeded()) return pages;

@@ -395,15 +395,6 @@ Run line_run(const Document& document, std::size_t from, std::size_t to, bool to
   return run;
 }
 
-}  // namespace
-
-const LabelKey& label_of(const Piece& piece) {
-  static const LabelKey none;
-  return piece.label ? *piece.label : none;
-}
-
-namespace {
-
 // Rows of figures without any label, right below a table as broad as theirs, are its last rows: its
 // borders told it apart from them.
 bool goes_on(const Run& table, const Run& below) {
@@ -421,6 +412,11 @@ bool goes_on(const Run& table, const Run& below) {
 }
 
 }  // namespace
+
+const LabelKey& label_of(const Piece& piece) {
+  static const LabelKey none;
+  return piece.label ? *piece.label : none;
+}
 
 std::vector<Run> piece_runs(const Document& document, const std::vector<std::size_t>& headings) {
   std::vector<Run> runs;

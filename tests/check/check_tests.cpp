@@ -7,18 +7,15 @@
 #include "base/sha256.h"
 #include "check/check.h"
 #include "layouts.h"
+#include "packs.h"
 #include "print.h"
 
 using namespace gouji;
 using sample::Draft;
+using test::packs;
 using Lines = std::vector<std::string>;
 
 namespace {
-
-PackLibrary& packs() {
-  static PackLibrary library;
-  return library;
-}
 
 const Pack& newest() {
   static const auto pack = packs().get("national-2021");

@@ -4,17 +4,14 @@
 
 #include "check/check.h"
 #include "layouts.h"
+#include "packs.h"
 #include "print.h"
 
 using namespace gouji;
+using test::packs;
 using Lines = std::vector<std::string>;
 
 namespace {
-
-PackLibrary& packs() {
-  static PackLibrary library;
-  return library;
-}
 
 // The rules that find something in a sound report with `contents` before its title.
 Lines rules_with(const std::string& contents) {

@@ -5,17 +5,14 @@
 #include "check/edition_choice.h"
 #include "intake/intake.h"
 #include "layouts.h"
+#include "packs.h"
 #include "print.h"
 
 using namespace gouji;
+using test::packs;
 using Lines = std::vector<std::string>;
 
 namespace {
-
-PackLibrary& packs() {
-  static PackLibrary library;
-  return library;
-}
 
 // A report for `year` with the tables of an edition.
 std::string report_of(int year, const std::string& edition) {

@@ -6,15 +6,12 @@
 #include <doctest/doctest.h>
 
 #include "check/check.h"
+#include "packs.h"
 
 using namespace gouji;
+using test::packs;
 
 namespace {
-
-PackLibrary& packs() {
-  static PackLibrary library;
-  return library;
-}
 
 // The specimen's labels with `received`, `granted` and `processed` glued behind theirs, all else 0.
 std::string glued(const std::string& received, const std::string& granted,

@@ -10,20 +10,18 @@
 #include "intake/fake_program.h"
 #include "intake/intake.h"
 #include "intake/zip_file.h"
+#include "packs.h"
 #include "pdf_file.h"
 #include "print.h"
 
 namespace gouji {
 namespace {
 
+using test::packs;
+
 using Lines = std::vector<std::string>;
 
 const std::string kExamples = std::string(GOUJI_SOURCE_DIR) + "/examples/";
-
-PackLibrary& packs() {
-  static PackLibrary library;
-  return library;
-}
 
 ZipEntries entries_of(const std::string& path) {
   const auto file = load_file(path, Limits());

@@ -8,19 +8,17 @@
 
 #include "check/check.h"
 #include "intake/intake.h"
+#include "packs.h"
 #include "print.h"
 
 namespace gouji {
 namespace {
 
+using test::packs;
+
 using Lines = std::vector<std::string>;
 
 const std::string kExamples = std::string(GOUJI_SOURCE_DIR) + "/examples/";
-
-PackLibrary& packs() {
-  static PackLibrary library;
-  return library;
-}
 
 Lines findings_in(const ReportResult& result) {
   Lines lines;

@@ -124,18 +124,20 @@ std::vector<IntakeRule> make_rules() {
       {"intake.no-text",
        {"没有文字", "No text"},
        {"文件各页只有图像（如扫描件），没有可以读取的文字，或者文字无法还原，未作检查。只有个别页"
-        "如此的，其余各页照常检查，没有找到的内容列为待核。",
+        "如此的，其余各页照常检查，没有找到的内容列为待核。页面尺寸过大、文字与水印重叠的，"
+        "按能够读出的文字检查，不能确定的列为待核。",
         "The pages hold pictures only, as scans do, or glyphs that stand for no characters; "
         "nothing was checked. Where single pages are so the others are checked, and what was not "
-        "found is unclear."},
+        "found is unclear. Pages that are too large, or whose text stands under watermarks, are "
+        "checked by what can be read of them, and what is not certain is unclear."},
        {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
         "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
       {"intake.recognized-text",
        {"文字系软件识别所得", "Text that was recognized"},
        {"页面是扫描件，其下附有软件识别出的文字。识别难免有误，一个数字认错就会多出或者掩盖差错，"
-        "因此检查结果一律列为待核，不作为差错。",
+        "因此查出的差错一律列为待核。",
         "The pages are scans that carry the text a program recognized in them. One digit that is "
-        "taken for another makes an error or hides one, so that all findings are unclear."},
+        "taken for another makes an error or hides one, so that every error is unclear."},
        {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
         "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
       {"intake.not-converted",

@@ -45,7 +45,7 @@ void consider(std::vector<Candidate>& out, const Words& words, std::size_t block
               int level) {
   if (text.utf8.empty() || text.utf8.size() > kLongestHeading) return;
   auto key = label_key(text.utf8);
-  // 一、概述 may be a heading, 其他 without such a number is a label.
+  // 六、其他 may be a heading, 其他 without such a number is a label.
   const std::size_t shortest = key.numbering == Numbering::top ? 2 : 3;
   if (key.body.size() < shortest || key.body.size() > 40) return;
   Candidate candidate;

@@ -79,7 +79,8 @@ void report_untied(const Report& report, const Rule& rule, const TableReading& t
     rows.push_back({"“" + name.zh + "”", name.en});
   });
   if (table.state == TableState::read && first == nullptr) return;
-  const auto key = table.trouble.empty() ? std::string("untied") : table.trouble;
+  auto key = table.trouble.empty() ? std::string("untied") : table.trouble;
+  if (key == "untied" && rows.empty()) key.clear();  // not even a row is known
   auto finding =
       table_finding(report, rule, key, table, {{"rows", enumerate(rows, kRowsNamed, "行")}});
   set_place(report, first, finding);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "intake/page_leaves.h"
+
 namespace gouji {
 namespace {
 
@@ -14,7 +16,25 @@ class HeadReader {
   HeadReader(std::vector<Column>& columns, const Limits& limits)
       : columns_(columns), limits_(limits) {}
 
-  std::vector<HeadPart> read(std::vector<Token> tokens) {
+  std::optional<std::vector<HeadPart>> read(std::vector<Token> tokens) {
+    auto parts = parts_of(std::move(tokens));
+    const auto leaves = leaves_of(parts, limits_);
+    if (const auto tied = leaves_over(columns_, leaves)) {
+      take(leaves, *tied);
+    } else if (leaves.size() > columns_.size()) {
+      return std::nullopt;
+    } else {
+      add_columns(parts);
+    }
+    for (auto& part : parts) place(part);
+    parts = stacked(std::move(parts));
+    if (leaves_.empty() && is_doubtful(parts)) return std::nullopt;
+    return parts;
+  }
+
+ private:
+  // The words that stand close to each other on a line, as one part.
+  std::vector<HeadPart> parts_of(std::vector<Token> tokens) const {
     sort_in_lines(tokens);
     std::vector<HeadPart> parts;
     for (auto& token : tokens) {
@@ -37,12 +57,42 @@ class HeadReader {
         parts.push_back(std::move(part));
       }
     }
-    add_columns(parts);
-    for (auto& part : parts) place(part);
-    return stacked(std::move(parts));
+    return parts;
   }
 
- private:
+  // Gives each of the lowest heads a column, with figures where it is `tied` to one that has them.
+  void take(const std::vector<PageBox>& leaves, const std::vector<std::size_t>& tied) {
+    std::vector<Column> all;
+    for (const auto& leaf : leaves) all.push_back({leaf.x0, leaf.x1, true});
+    for (std::size_t c = 0; c < columns_.size(); ++c) all[tied[c]] = columns_[c];
+    columns_ = std::move(all);
+    leaves_ = leaves;
+  }
+
+  // Whether figures beside a column that has a head and nothing else may be of that column.
+  bool is_doubtful(const std::vector<HeadPart>& parts) const {
+    std::vector<const HeadPart*> heads(columns_.size(), nullptr);
+    for (const auto& part : parts) {
+      if (part.lowest) heads[part.from] = &part;
+    }
+    const auto may_be_of = [&](std::size_t c, std::size_t bare) {
+      if (c >= columns_.size() || columns_[c].bare) return false;
+      if (heads[c] == nullptr) return true;
+      const auto& one = columns_[c];
+      return distance(one, heads[c]->at) * 3 > distance(one, heads[bare]->at);
+    };
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (!columns_[c].bare || heads[c] == nullptr) continue;
+      if (may_be_of(c + 1, c) || (c > 0 && may_be_of(c - 1, c))) return true;
+    }
+    return false;
+  }
+
+  // How far a column is from standing below a head, across the page.
+  static double distance(const Column& column, const PageBox& head) {
+    return std::max({0.0, head.x0 - column.x1, column.x0 - head.x1});
+  }
+
   // Where the heads nearest to one column stand side by side, apart, there is a column more.
   void add_columns(const std::vector<HeadPart>& parts) {
     std::vector<std::vector<PageBox>> near(columns_.size());
@@ -76,7 +126,7 @@ class HeadReader {
         if (off(apart[k]) < off(apart[own])) own = k;
       }
       for (std::size_t k = 0; k < apart.size(); ++k) {
-        if (k != own) more.push_back({apart[k].x0, apart[k].x1});
+        if (k != own) more.push_back({apart[k].x0, apart[k].x1, true});
       }
     }
     columns_.insert(columns_.end(), more.begin(), more.end());
@@ -100,7 +150,10 @@ class HeadReader {
     limits_.keep_time();
     std::size_t from = columns_.size(), to = 0;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      if (!crosses(part.at, columns_[c].middle() - 1, columns_[c].middle() + 1)) continue;
+      const bool over = leaves_.empty()
+                            ? crosses(part.at, columns_[c].middle() - 1, columns_[c].middle() + 1)
+                            : crosses(part.at, leaves_[c].x0, leaves_[c].x1);
+      if (!over) continue;
       from = std::min(from, c);
       to = c + 1;
     }
@@ -212,6 +265,7 @@ class HeadReader {
 
   std::vector<Column>& columns_;
   const Limits& limits_;
+  std::vector<PageBox> leaves_;  // one a column, or none
 };
 
 }  // namespace
@@ -231,8 +285,9 @@ std::size_t columns_under(const std::vector<Column>& columns, const PageBox& box
       }));
 }
 
-std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns,
-                                 const Limits& limits) {
+std::optional<std::vector<HeadPart>> read_heads(std::vector<Token> tokens,
+                                                std::vector<Column>& columns,
+                                                const Limits& limits) {
   return HeadReader(columns, limits).read(std::move(tokens));
 }
 

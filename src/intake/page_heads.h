@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "base/limits.h"
@@ -12,6 +13,8 @@ namespace gouji {
 // Where the figures of one column stand, from left to right.
 struct Column {
   double x0, x1;
+  bool bare = false;  // known by its head alone: no figure stands in it
+
   double middle() const { return (x0 + x1) / 2; }
 };
 
@@ -30,9 +33,11 @@ std::size_t nearest_column(const std::vector<Column>& columns, double x);
 std::size_t columns_under(const std::vector<Column>& columns, const PageBox& box);
 
 // Words over the figures, as parts that stand over one column or several. May add columns that
-// no figure stands in. Throws what `limits.keep_time` throws.
-std::vector<HeadPart> read_heads(std::vector<Token> tokens, std::vector<Column>& columns,
-                                 const Limits& limits);
+// no figure stands in. Nothing where figures may be those of one head as well as of the next:
+// beside a column without figures they have to stand below their own head. Throws what
+// `limits.keep_time` throws.
+std::optional<std::vector<HeadPart>> read_heads(std::vector<Token> tokens,
+                                                std::vector<Column>& columns, const Limits& limits);
 
 // Whether a box reaches into a stretch across the page.
 inline bool crosses(const PageBox& box, double x0, double x1) { return box.x0 < x1 && box.x1 > x0; }

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
+#include "intake/page_figures.h"
 #include "intake/page_heads.h"
 #include "intake/page_labels.h"
 
@@ -14,48 +16,15 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-// Figures on one base line. `lines` are lines of the strip: a number too wide for its cell goes on
-// below itself, so that there may be more than one.
-struct FigureRow {
-  double y = 0, height = 0;
-  std::vector<std::size_t> lines;
-  std::vector<Token> figures;
-};
-
-// The figures of a line that have space on both sides.
-std::vector<Token> figures_of(const TextLine& line) {
-  std::vector<Token> out;
-  if (line.upright) return out;
-  const auto& t = line.tokens;
-  for (std::size_t i = 0; i < t.size(); ++i) {
-    if (!t[i].figure) continue;
-    const double before = i == 0 ? kInfinity : gap_between(t[i - 1], t[i]);
-    const double after = i + 1 == t.size() ? kInfinity : gap_between(t[i], t[i + 1]);
-    const auto near = [&](double gap, const Token& other) {
-      return gap <= t[i].em * (other.figure ? 0.2 : 0.5);
-    };
-    if (i > 0 && before <= 0 && !t[i - 1].figure) continue;
-    // Close behind it no figure has words; close before it a label may fill its cell.
-    if (i + 1 < t.size() && near(after, t[i + 1]) && !t[i + 1].figure) continue;
-    // A number of its own before each label is no figure.
-    if (i == 0 && t.size() > 2 && !t[1].figure && t[1].at.x0 - t[0].at.x1 < t[0].em * 4 &&
-        std::any_of(t.begin() + 1, t.end(), [](const Token& other) { return other.figure; })) {
-      continue;
-    }
-    out.push_back(t[i]);
-  }
-  return out;
-}
-
 class TableBuilder {
  public:
   TableBuilder(const std::vector<TextLine>& lines, TableRegion region, const Limits& limits)
       : lines_(lines), region_(region), limits_(limits) {}
 
   std::vector<PageTable> build() {
-    find_rows();
+    rows_ = figure_rows(lines_, region_, limits_);
     if (rows_.empty()) return {};
-    const auto all = columns_of(0, rows_.size());
+    const auto all = columns_of(lines_, rows_, limits_);
     region_edge_ = edge_of_labels(0, rows_.size(), all.front());
     double from = lines_[region_.begin].at.y0 - 1;
     std::size_t first = 0;
@@ -71,44 +40,6 @@ class TableBuilder {
   }
 
  private:
-  void find_rows() {
-    for (auto i = region_.begin; i < region_.end; ++i) {
-      auto figures = figures_of(lines_[i]);
-      if (figures.empty()) continue;
-      double y = 0, height = 0;
-      for (const auto& figure : figures) {
-        y += figure.y() / static_cast<double>(figures.size());
-        height = std::max(height, figure.em);
-      }
-      if (!rows_.empty() && y - rows_.back().y < height * 0.75 &&
-          shared_columns(rows_.back(), figures) <= 1) {
-        merge(rows_.back(), i, std::move(figures), y);
-        continue;
-      }
-      rows_.push_back({y, height, {i}, std::move(figures)});
-    }
-  }
-
-  // How many figures of a line stand under or over those of a row: two rows share columns, the
-  // digits of a number that is broken in its cell stand alone.
-  std::size_t shared_columns(const FigureRow& row, const std::vector<Token>& figures) const {
-    return static_cast<std::size_t>(
-        std::count_if(figures.begin(), figures.end(), [&](const Token& figure) {
-          limits_.keep_time();
-          return std::any_of(row.figures.begin(), row.figures.end(), [&](const Token& other) {
-            return crosses(figure.at, other.at.x0, other.at.x1);
-          });
-        }));
-  }
-
-  static void merge(FigureRow& row, std::size_t line, std::vector<Token> figures, double y) {
-    const auto own = static_cast<double>(row.figures.size());
-    const auto more = static_cast<double>(figures.size());
-    row.y = (row.y * own + y * more) / (own + more);
-    row.lines.push_back(line);
-    std::move(figures.begin(), figures.end(), std::back_inserter(row.figures));
-  }
-
   // The first line that may reach below `y`.
   std::size_t line_at(double y) const {
     const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(region_.begin);
@@ -118,16 +49,6 @@ class TableBuilder {
     // Lines are in order of their middles, so that a tall one may stand a little out of order.
     const auto index = static_cast<std::size_t>(found - lines_.begin());
     return std::max(region_.begin, index - std::min<std::size_t>(index, 8));
-  }
-
-  static double left_of(const FigureRow& row) {
-    double left = kInfinity;
-    for (const auto& figure : row.figures) left = std::min(left, figure.at.x0);
-    return left;
-  }
-
-  bool on_row(const Token& token, const FigureRow& row) const {
-    return std::abs(token.y() - row.y) < std::max(row.height, token.em) * 0.75;
   }
 
   // Where words begin that stand over the figures between two rows; infinity where there are none.
@@ -157,49 +78,6 @@ class TableBuilder {
       }
     }
     return top;
-  }
-
-  // Words behind the first figure of a row stand in a column, too, even where no other row has a
-  // figure there.
-  void add_words(std::size_t first, std::size_t end, std::vector<Column>& all) const {
-    const auto columns = merged(all);
-    for (auto r = first; r < end; ++r) {
-      const double left = left_of(rows_[r]);
-      for (const auto i : rows_[r].lines) {
-        for (const auto& token : lines_[i].tokens) {
-          limits_.keep_time();
-          if (token.figure || token.at.x0 < left || token.width() > token.em * 6) continue;
-          const bool met = std::any_of(columns.begin(), columns.end(), [&](const Column& one) {
-            return crosses(token.at, one.x0 - 2, one.x1 + 2);
-          });
-          if (!met) all.push_back({token.at.x0, token.at.x1});
-        }
-      }
-    }
-  }
-
-  // Columns of figures that stand one below another.
-  std::vector<Column> columns_of(std::size_t first, std::size_t end) const {
-    std::vector<Column> all;
-    for (auto r = first; r < end; ++r) {
-      for (const auto& figure : rows_[r].figures) all.push_back({figure.at.x0, figure.at.x1});
-    }
-    add_words(first, end, all);
-    return merged(std::move(all));
-  }
-
-  // From left to right, each with all that overlaps it.
-  static std::vector<Column> merged(std::vector<Column> all) {
-    std::sort(all.begin(), all.end(), [](const Column& a, const Column& b) { return a.x0 < b.x0; });
-    std::vector<Column> columns;
-    for (const auto& one : all) {
-      if (!columns.empty() && one.x0 < columns.back().x1) {
-        columns.back().x1 = std::max(columns.back().x1, one.x1);
-      } else {
-        columns.push_back(one);
-      }
-    }
-    return columns;
   }
 
   // How far labels reach to the right: those on the base lines of figures, or, where all wrap
@@ -258,7 +136,7 @@ class TableBuilder {
   }
 
   bool build_band(std::size_t first, std::size_t end, double from, double to) {
-    columns_ = columns_of(first, end);
+    columns_ = columns_of(lines_, std::span(rows_).subspan(first, end - first), limits_);
     edge_ = edge_of_labels(first, end, columns_.front());
     // Labels of other bands show how wide their column is, unless it lies elsewhere there.
     if (edge_ > -kInfinity && region_edge_ < (edge_ + columns_.front().x0) / 2) {
@@ -305,9 +183,12 @@ class TableBuilder {
     auto beside_heads = take_beside(labels, heads);
     auto tied = tie_labels(std::move(labels), heights, limits_);
     if (tied.doubtful) return false;
+    if (to < kInfinity) end_with_bare(tied);
     tied.before.insert(tied.before.begin(), std::make_move_iterator(beside_heads.begin()),
                        std::make_move_iterator(beside_heads.end()));
-    auto head_parts = read_heads(heads, columns_, limits_);
+    auto read = read_heads(heads, columns_, limits_);
+    if (!read) return false;
+    auto& head_parts = *read;
     split_before(tied, head_parts);
     PageTable table;
     std::uint32_t stacks = 0, groups = 0;
@@ -359,6 +240,17 @@ class TableBuilder {
       }
     }
     tied.before = std::move(kept);
+  }
+
+  // What stands between the last row of figures and the next heads is a row without figures.
+  static void end_with_bare(RowLabelling& tied) {
+    for (auto& part : tied.after) {
+      const bool goes_on = !tied.bare.empty() && !part.numbered &&
+                           part.at.y0 - tied.bare.back().back().at.y1 < part.height() * 0.9;
+      if (!goes_on) tied.bare.emplace_back();
+      tied.bare.back().push_back(std::move(part));
+    }
+    tied.after.clear();
   }
 
   static PageCell cell_of(std::vector<std::vector<Token>> lines, std::uint32_t column,
@@ -421,9 +313,15 @@ class TableBuilder {
     std::vector<std::vector<Token>> cells(columns_.size());
     for (auto& token : values) {
       limits_.keep_time();
-      const auto c = nearest_column(columns_, token.x());
-      if (token.figure && columns_under(columns_, token.at) > 1) return false;
-      cells[c].push_back(std::move(token));
+      if (!token.figure) {
+        cells[nearest_column(columns_, token.x())].push_back(std::move(token));
+        continue;
+      }
+      for (auto& part : parted(token, columns_)) {
+        const auto c = nearest_column(columns_, part.x());
+        if (columns_under(columns_, part.at) > 1) return false;
+        cells[c].push_back(std::move(part));
+      }
     }
     for (std::size_t c = 0; c < cells.size(); ++c) {
       PageCell cell;
@@ -434,7 +332,7 @@ class TableBuilder {
         const bool same_line = !cell.lines.empty() && std::abs(cell.lines.back().back().y() -
                                                                token.y()) < token.height() * 0.32;
         if (same_line && token.figure && cell.lines.back().back().figure &&
-            gap_between(cell.lines.back().back(), token) > token.em * 1.6) {
+            gap_between(cell.lines.back().back(), token) > token.em * 0.8) {
           return false;
         }
         if (same_line) {

@@ -56,9 +56,14 @@ class Joiner {
 
   bool goes_on(const Shown& shown) const {
     constexpr double kSame = 4;  // points
-    return !xs_.empty() && !shown.table.xs.empty() && shown.sheet == last_sheet_ + 1 &&
-           std::abs(xs_.front() - shown.table.xs.front()) < kSame &&
-           std::abs(xs_.back() - shown.table.xs.back()) < kSame;
+    const auto& xs = shown.table.xs;
+    if (xs_.empty() || xs.empty() || shown.sheet != last_sheet_ + 1) return false;
+    // Of a column whose cell is cut by the page the outer border may not be drawn.
+    const auto first_two_hold = [](const std::vector<double>& all, double x) {
+      return std::abs(all[0] - x) < kSame || (all.size() > 1 && std::abs(all[1] - x) < kSame);
+    };
+    return std::abs(xs_.back() - xs.back()) < kSame &&
+           (first_two_hold(xs_, xs.front()) || first_two_hold(xs, xs_.front()));
   }
 
   void add(const Shown& shown) {
@@ -206,12 +211,26 @@ class Joiner {
     if (numbered_ * 2 < rows_ || below.numbered || above.figures == below.figures) return false;
     if (above.figures && below.label.empty()) return false;
     if (below.figures && above.label.empty()) return false;
-    // Every cell of the rest stands under one that reaches the end of the page.
+    // Every cell of the rest stands under one that reaches the end of the page, or beside all that
+    // was drawn of the table there.
     for (std::size_t i = 0; i < cells.size() && cells[i].row == 0; ++i) {
       limits_.keep_time_of_step();
-      if (!above_of(begin + i)) return false;
+      const bool beside =
+          cells[i].lines.empty() && edges_[begin + i].right < left_of_last_row() + 4;
+      if (!beside && !above_of(begin + i)) return false;
     }
     return true;
+  }
+
+  double left_of_last_row() const {
+    double left = edges_.front().left;
+    bool any = false;
+    for (std::size_t k = 0; k < cells_.size(); ++k) {
+      if (cells_[k].row + cells_[k].rows != rows_) continue;
+      left = any ? std::min(left, edges_[k].left) : edges_[k].left;
+      any = true;
+    }
+    return left;
   }
 
   std::optional<std::size_t> above_of(std::size_t edge) const {
@@ -226,13 +245,15 @@ class Joiner {
     std::vector<Edge> edges;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       auto& cell = cells[i];
-      if (cell.row > 0) {
-        --cell.row;
+      const auto above = above_of(begin + i);
+      if (cell.row > 0 || !above) {
+        if (cell.row == 0 && --cell.rows == 0) continue;
+        cell.row -= cell.row > 0 ? 1 : 0;
         rest.push_back(std::move(cell));
         edges.push_back(edges_[begin + i]);
         continue;
       }
-      auto& into = cells_[*above_of(begin + i)];
+      auto& into = cells_[*above];
       std::move(cell.lines.begin(), cell.lines.end(), std::back_inserter(into.lines));
       into.unread = into.unread || cell.unread;
       if (cell.rows > 1) into.rows += cell.rows - 1;

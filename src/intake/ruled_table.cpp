@@ -390,16 +390,41 @@ class Filler {
   std::vector<std::pair<std::size_t, std::size_t>> reached_;  // a figure's cell, and the other
 };
 
-// Whether a cell holds figures that ought to have cells of their own: two on a line, far apart.
-// `stacked` counts lines of figures.
-bool holds_several(const RuledCell& cell, std::size_t& stacked, const Limits& limits) {
+// Whether a figure that a word stands before ought to have a cell of its own: a border of other
+// rows runs between, though it is not drawn here.
+bool is_cut_off(const Token& before, const Token& figure, const RuledTable& table, bool last) {
+  const bool parted = std::any_of(table.xs.begin(), table.xs.end(), [&](double x) {
+    return x > before.at.x1 - before.em * 0.1 && x < figure.at.x0 + figure.em * 0.1;
+  });
+  return parted && (last || gap_between(before, figure) > figure.em * 1.6);
+}
+
+// The same where both are one word: 规章0.
+bool ends_in_cut_off(const Token& word, const RuledTable& table) {
+  if (word.figure || word.text.back() < '0' || word.text.back() > '9') return false;
+  return std::any_of(table.xs.begin(), table.xs.end(), [&](double x) {
+    if (x <= word.at.x0 || x >= word.at.x1) return false;
+    const auto [label, figure] = cut_at(word, x);
+    return figure.figure && !label.figure;
+  });
+}
+
+// Whether a cell holds a figure that ought to have a cell of its own: two on a line, far apart, or
+// one behind a word. `stacked` counts lines of figures.
+bool holds_several(const RuledCell& cell, const RuledTable& table, std::size_t& stacked,
+                   const Limits& limits) {
   stacked = 0;
   for (const auto& line : lines_of(cell.tokens, limits)) {
     bool all = true;
     for (std::size_t i = 0; i < line.tokens.size(); ++i) {
-      all = all && line.tokens[i].figure;
-      if (i == 0 || !line.tokens[i].figure || !line.tokens[i - 1].figure) continue;
-      if (gap_between(line.tokens[i - 1], line.tokens[i]) > line.tokens[i].em * 1.6) return true;
+      const auto& token = line.tokens[i];
+      const bool last = i + 1 == line.tokens.size();
+      all = all && token.figure;
+      if (last && cell.columns > 1 && ends_in_cut_off(token, table)) return true;
+      if (i == 0 || !token.figure) continue;
+      const auto& before = line.tokens[i - 1];
+      if (before.figure && gap_between(before, token) > token.em * 1.6) return true;
+      if (cell.columns > 1 && is_cut_off(before, token, table, last)) return true;
     }
     stacked += all ? 1 : 0;
   }
@@ -426,7 +451,7 @@ bool is_sound(const RuledTable& table, const Limits& limits) {
     ++held;
     if (cell.row != row) row = cell.row, stacked_in_row = 0;
     std::size_t stacked = 0;
-    if (holds_several(cell, stacked, limits)) return false;
+    if (holds_several(cell, table, stacked, limits)) return false;
     // The digits of one wide number may be broken; those of several cells are several rows.
     stacked_in_row += stacked > 1 ? 1 : 0;
     if (stacked_in_row > 2) return false;

@@ -75,6 +75,22 @@ bool words_stand_in(const std::u32string& letters, const std::string& label) {
   return parted * 4 < body.size();
 }
 
+const Paragraph* untied_line(const Block& block) {
+  const auto* line = std::get_if<Paragraph>(&block);
+  return line != nullptr && line->untied ? line : nullptr;
+}
+
+// Whether one of the words of a line of a table, which tabulators part, is a number.
+bool holds_figure(std::string_view line) {
+  for (std::size_t from = 0; from <= line.size();) {
+    const auto end = std::min(line.find('\t', from), line.size());
+    const auto word = line.substr(from, end - from);
+    if (!word.empty() && word.find_first_not_of("0123456789.,") == word.npos) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
 class Doubts {
  public:
   // With `untied` lines among the blocks any label may stand in one of them.
@@ -128,6 +144,18 @@ class Doubts {
     if (!untied) return;
     table_.unknown_rows.clear();
     for (std::size_t r = 0; r < table_.rows.size(); ++r) doubt_blank(static_cast<int>(r));
+  }
+
+  void missing_figures() {
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+        doubt(r, c);
+        auto& figure = table_.at(static_cast<int>(r), static_cast<int>(c));
+        if (figure.state != FigureState::blank) continue;
+        figure.state = FigureState::unreadable;
+        table_.trouble = "untied";
+      }
+    }
   }
 
  private:
@@ -199,15 +227,18 @@ void doubt_missing(const Document& document, const Home& home, TableReading& tab
     const auto* grid = std::get_if<Grid>(&block);
     return grid != nullptr && grid->inferred;
   });
-  const bool untied = any([](const Block& block) {
-    const auto* line = std::get_if<Paragraph>(&block);
-    return line != nullptr && line->untied;
-  });
+  const bool untied = any([](const Block& block) { return untied_line(block) != nullptr; });
   Doubts doubts(blocks, untied, table);
   if (table.state == TableState::missing) doubts.missing_table();
   if (table.state != TableState::read || !(inferred || untied)) return;
   doubts.missing_labels();
   doubts.spare_labels();
+  // Figures that found no place may be those of any cell that has none.
+  const bool loose = any([](const Block& block) {
+    const auto* line = untied_line(block);
+    return line != nullptr && holds_figure(line->text.utf8);
+  });
+  if (loose) doubts.missing_figures();
 }
 
 void doubt_blanks(TableReading& table) {

@@ -200,6 +200,7 @@ bool RowLabels::word_behind_label(const PieceRow& row, Found& found) const {
   const auto labels = row.first_value;
   for (std::size_t words = 1; words <= 3 && words < labels; ++words) {
     const auto end = labels - words;
+    if (!is_stray_word(row.cells[end])) return false;
     std::string text;
     for (std::size_t k = 1; k <= std::min<std::size_t>(end, 4); ++k) {
       text = row.cells[end - k].text + text;

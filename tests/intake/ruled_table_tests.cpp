@@ -199,6 +199,23 @@ TEST_CASE("Frames around one text, and lines that leave several figures in a cel
   CHECK(take(half, row).left.size() == 3);
 }
 
+TEST_CASE("A figure that shares its label's cell where other rows part them makes no table") {
+  // Without the border between the first two cells of the last row.
+  std::vector<PageBox> rules;
+  for (const double y : {0.0, 20.0, 40.0, 60.0}) rules.push_back(level(y, 0, 300));
+  for (const double x : {0.0, 200.0, 300.0}) rules.push_back(upright(x, 0, 60));
+  rules.push_back(upright(100, 0, 40));
+  const auto with = [&](const Token& first, const Token& second) {
+    return take(rules, {word(5, 5, "规章"), word(110, 5, "0"), first, second}).tables.size();
+  };
+  CHECK(with(word(5, 45, "许可"), word(150, 45, "12")) == 0);
+  CHECK(with(word(79, 45, "许可"), word(101, 45, "12")) == 0);
+  CHECK(with(word(80, 45, "许可12"), word(210, 45, "3")) == 0);
+  // The border runs through the label, or through the number: it is one cell.
+  CHECK(with(word(95, 45, "许可"), word(150, 45, "总计")) == 1);
+  CHECK(with(word(45, 45, "许可"), word(96, 45, "1234")) == 1);
+}
+
 TEST_CASE("Two frames of which one holds running text make no table") {
   std::vector<PageBox> rules;
   for (const double y : {0.0, 400.0}) rules.push_back(level(y, 0, 500));

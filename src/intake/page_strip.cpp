@@ -8,6 +8,7 @@
 #include "intake/page_columns.h"
 #include "intake/page_crossings.h"
 #include "intake/page_margins.h"
+#include "intake/page_marks.h"
 #include "intake/page_sidebar.h"
 #include "intake/page_spread.h"
 #include "intake/page_stamps.h"
@@ -205,7 +206,9 @@ std::vector<int> crossed_pages(const std::vector<Page>& pages, const Limits& lim
   constexpr std::size_t kFew = 6;  // raised marks may touch words
   std::vector<int> crossed;
   for (const auto& page : pages) {
-    if (count_crossings(page, kFew, limits) >= kFew) crossed.push_back(page.number);
+    if (page.crossed || count_crossings(page, kFew, limits) >= kFew) {
+      crossed.push_back(page.number);
+    }
   }
   return crossed;
 }
@@ -231,6 +234,7 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     page = upright(std::move(page));
   }
   drop_stamps(pages, limits);
+  drop_marks(pages, limits);
   auto crossed = crossed_pages(pages, limits);
   pages = pages_on(std::move(pages));
   sheets.reserve(pages.size());

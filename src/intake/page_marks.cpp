@@ -15,11 +15,11 @@
 namespace gouji {
 namespace {
 
-using Words = std::vector<const PageWord*>;
+using WordList = std::vector<const PageWord*>;
 
-// Words of one line without wide gaps.
+// WordList of one line without wide gaps.
 struct Run {
-  Words words;
+  WordList words;
   PageBox at;
   double em = 0;
 
@@ -37,7 +37,7 @@ bool share_line(const PageBox& a, const PageBox& b) {
   return std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > lower * 0.4;
 }
 
-std::vector<Run> runs_of(const Words& words) {
+std::vector<Run> runs_of(const WordList& words) {
   constexpr double kGap = 2;  // characters
   std::vector<Run> runs;
   auto sorted = words;
@@ -93,8 +93,7 @@ std::vector<Group> groups_of(std::vector<Run> runs) {
   return groups;
 }
 
-// A word by its text and its place, to half a point: what is printed on every page does not move.
-using Place = std::tuple<std::string, long, long>;
+using Place = Marks::Place;
 Place place_of(const PageWord& word) {
   // Layouts are set in quarters of points: no edge of a step is one.
   constexpr double kSteps = 2, kAside = 0.137;
@@ -102,9 +101,9 @@ Place place_of(const PageWord& word) {
   return {word.text, step(word.box.x0), step(word.box.y0)};
 }
 
-class Marks {
+class MarkFinder {
  public:
-  Marks(const std::vector<Page>& pages, const Limits& limits) : limits_(limits) {
+  MarkFinder(const std::vector<Page>& pages, const Limits& limits) : limits_(limits) {
     for (const auto& page : pages) {
       if (page.words.empty()) continue;
       std::set<Place> here;
@@ -118,30 +117,12 @@ class Marks {
     std::erase_if(found_, [&](const auto& one) { return among_text_.count(one.first) == 0; });
   }
 
-  void take_from(Page& page) const {
-    if (found_.empty()) return;
-    std::set<Place> own;
-    std::erase_if(page.words, [&](const PageWord& word) {
-      limits_.keep_time();
-      auto place = place_of(word);
-      if (found_.count(place) == 0) return false;
-      own.insert(std::move(place));
-      return true;
-    });
-    for (const auto& [place, word] : found_) {
-      limits_.keep_time();
-      if (own.count(place) == 0) cut(page, word);
-    }
-  }
+  Marks::Words take() { return std::move(found_); }
 
  private:
   using Counts = std::array<std::size_t, 2>;  // of left and right pages
 
   static std::size_t side_of(const Page& page) { return static_cast<std::size_t>(page.number % 2); }
-
-  bool are_few() const { return worded_[0] + worded_[1] < 4; }
-  // Short words stand at one place of two pages by chance.
-  std::size_t least_length() const { return are_few() ? 4 : 2; }
 
   // Whether it stands on all pages, but for one in five or a first one; or on all left ones.
   bool is_repeated(const PageWord& word) const {
@@ -154,18 +135,25 @@ class Marks {
     return (even == 0 || odd == 0) && even + odd >= kSide && even + odd == worded_[on_one];
   }
 
-  // Figures, and headings of a form that is filled in twice, may stand at one place by chance.
+  // Short words, and headings of a form that is filled in twice, may stand at one place by chance;
+  // figures may on more pages.
   bool is_telling(const Run& run) const {
-    std::size_t letters = 0;
+    const auto all = worded_[0] + worded_[1];
+    bool on_all = all >= 3;
+    std::size_t letters = 0, digits = 0;
     for (const auto* word : run.words) {
       if (enumerator_of(word->text) != Enumerator::none) return false;
-      if (!is_figure(word->text)) letters += length_of(word->text);
+      (is_figure(word->text) ? digits : letters) += length_of(word->text);
+      const auto& [even, odd] = places_.at(place_of(*word));
+      on_all = on_all && even + odd == all;
     }
-    return letters >= least_length();
+    constexpr std::size_t kFewPages = 4, kLong = 4, kShort = 2, kYear = 3;
+    const bool few = all < kFewPages && !on_all;
+    return letters >= (few ? kLong : kShort) || (on_all && digits >= kYear);
   }
 
   void find(const Page& page) {
-    Words repeated, others;
+    WordList repeated, others;
     for (const auto& word : page.words) {
       limits_.keep_time();
       (is_repeated(word) ? repeated : others).push_back(&word);
@@ -184,7 +172,7 @@ class Marks {
     }
   }
 
-  void keep(const Group& group, const Words& others) {
+  void keep(const Group& group, const WordList& others) {
     const bool among = std::any_of(others.begin(), others.end(), [&](const PageWord* word) {
       const auto body = body_of(*word);
       return std::any_of(group.runs().begin(), group.runs().end(),
@@ -199,41 +187,55 @@ class Marks {
     }
   }
 
-  // Where a mark stands so near to a word of its own print that both were taken for one.
-  void cut(Page& page, const PageWord& mark) const {
-    for (auto& word : page.words) {
-      const double x = (mark.box.x0 + mark.box.x1) / 2;
-      if (x < word.box.x0 || x > word.box.x1 || !share_line(body_of(word), body_of(mark)) ||
-          word.text.find(mark.text) == std::string::npos) {
-        continue;
-      }
-      constexpr double kSame = 1;  // points
-      const auto rest = word.text.size() - mark.text.size();
-      if (word.text.ends_with(mark.text) && std::abs(word.box.x1 - mark.box.x1) < kSame) {
-        word.text.resize(rest);
-        word.box.x1 = std::max(word.box.x0, mark.box.x0);
-      } else if (word.text.starts_with(mark.text) && std::abs(word.box.x0 - mark.box.x0) < kSame) {
-        word.text.erase(0, mark.text.size());
-        word.box.x0 = std::min(word.box.x1, mark.box.x1);
-      } else {
-        page.crossed = true;
-      }
-    }
-    std::erase_if(page.words, [](const PageWord& word) { return word.text.empty(); });
-  }
-
   const Limits& limits_;
   std::map<Place, Counts> places_;
   Counts worded_{};
-  std::map<Place, PageWord> found_;
+  Marks::Words found_;
   std::set<Place> among_text_;
 };
 
+// Where a mark stands so near to a word of its own print that both were taken for one.
+void cut(Page& page, const PageWord& mark) {
+  for (auto& word : page.words) {
+    const double x = (mark.box.x0 + mark.box.x1) / 2;
+    if (x < word.box.x0 || x > word.box.x1 || !share_line(body_of(word), body_of(mark)) ||
+        word.text.find(mark.text) == std::string::npos) {
+      continue;
+    }
+    constexpr double kSame = 1;  // points
+    const auto rest = word.text.size() - mark.text.size();
+    if (word.text.ends_with(mark.text) && std::abs(word.box.x1 - mark.box.x1) < kSame) {
+      word.text.resize(rest);
+      word.box.x1 = std::max(word.box.x0, mark.box.x0);
+    } else if (word.text.starts_with(mark.text) && std::abs(word.box.x0 - mark.box.x0) < kSame) {
+      word.text.erase(0, mark.text.size());
+      word.box.x0 = std::min(word.box.x1, mark.box.x1);
+    } else {
+      page.crossed = true;
+    }
+  }
+  std::erase_if(page.words, [](const PageWord& word) { return word.text.empty(); });
+}
+
 }  // namespace
 
-void drop_marks(std::vector<Page>& pages, const Limits& limits) {
-  const Marks marks(pages, limits);
-  for (auto& page : pages) marks.take_from(page);
+Marks::Marks(const std::vector<Page>& pages, const Limits& limits)
+    : words_(MarkFinder(pages, limits).take()) {}
+
+void Marks::take_from(Page& page, const Limits& limits) const {
+  if (words_.empty()) return;
+  std::set<Place> own;
+  std::erase_if(page.words, [&](const PageWord& word) {
+    limits.keep_time();
+    auto place = place_of(word);
+    if (words_.count(place) == 0) return false;
+    own.insert(std::move(place));
+    return true;
+  });
+  for (const auto& [place, word] : words_) {
+    limits.keep_time();
+    if (own.count(place) == 0) cut(page, word);
+  }
 }
 
 }  // namespace gouji

@@ -233,8 +233,10 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     if (!page.words.empty()) worded.push_back(page.number);
     page = upright(std::move(page));
   }
+  // Known by all their words, of which stamps may take some.
+  const Marks marks(pages, limits);
   drop_stamps(pages, limits);
-  drop_marks(pages, limits);
+  for (auto& page : pages) marks.take_from(page, limits);
   auto crossed = crossed_pages(pages, limits);
   pages = pages_on(std::move(pages));
   sheets.reserve(pages.size());

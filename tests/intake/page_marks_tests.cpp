@@ -39,6 +39,12 @@ void print(std::vector<Page>& pages, const PageWord& word) {
   for (auto& page : pages) page.words.push_back(word);
 }
 
+void drop_marks(std::vector<Page>& pages) {
+  const gouji::Limits limits;
+  const gouji::Marks marks(pages, limits);
+  for (auto& page : pages) marks.take_from(page, limits);
+}
+
 bool holds(const Page& page, const std::string& text) {
   for (const auto& word : page.words) {
     if (word.text == text) return true;
@@ -52,7 +58,7 @@ TEST_CASE("A head at one place of all pages is no part of the row that stands at
   auto all = pages(3);
   print(all, word("内部资料", 500, 65, 48));
   print(all, word("12", 554, 65, 12));
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   for (const auto& page : all) {
     CHECK(page.words.size() == 24);
     CHECK_FALSE(holds(page, "内部资料"));
@@ -66,15 +72,17 @@ TEST_CASE("A head that the first page does without is one as well") {
   for (auto page = all.begin() + 1; page != all.end(); ++page) {
     page->words.push_back(word("内部资料", 500, 65, 48));
   }
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   CHECK_FALSE(holds(all[2], "内部资料"));
 }
 
-TEST_CASE("A figure at one place of all pages stays") {
+TEST_CASE("A year at one place of all pages is a mark, a smaller figure is none") {
   auto all = pages(3);
   print(all, word("2023", 500, 65, 24));
-  gouji::drop_marks(all, gouji::Limits());
-  CHECK(holds(all[0], "2023"));
+  print(all, word("12", 500, 95, 12));
+  drop_marks(all);
+  CHECK_FALSE(holds(all[0], "2023"));
+  CHECK(holds(all[0], "12"));
 }
 
 TEST_CASE("The head of a table that is repeated on every page stays") {
@@ -82,14 +90,14 @@ TEST_CASE("The head of a table that is repeated on every page stays") {
   for (const auto* text : {"信息内容", "本年制发件数", "本年废止件数", "现行有效件数"}) {
     print(all, word(text, 60 + 120.0 * static_cast<double>(all[0].words.size() - 24), 40, 72));
   }
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   CHECK(holds(all[1], "本年制发件数"));
 }
 
 TEST_CASE("What stands by itself above the text of all pages is left to the margins") {
   auto all = pages(3);
   print(all, word("云岭县年度报告", 200, 30, 84));
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   CHECK(holds(all[0], "云岭县年度报告"));
 }
 
@@ -104,7 +112,7 @@ TEST_CASE("A form that is filled in twice keeps its labels and headings") {
     if (word.box.x0 == 300) word.text = "7";
   }
   print(all, word("二、主动公开政府信息情况", 60, 700, 144));
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   CHECK(all[0].words.size() == 25);
   CHECK(all[1].words.size() == 25);
 }
@@ -114,7 +122,7 @@ TEST_CASE("A head that was taken for the end of a figure is cut from it") {
   print(all, word("内部资料", 319, 63, 48));
   all[0].words.pop_back();
   all[0].words[1] = word("100内部资料", 300, 63, 67);
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   CHECK(holds(all[0], "100"));
   CHECK(all[0].words[1].box.x1 == doctest::Approx(319));
   CHECK_FALSE(all[0].crossed);
@@ -125,7 +133,7 @@ TEST_CASE("Where a head within a word cannot be cut from it, no text of the page
   print(all, word("内部资料", 319, 63, 48));
   all[0].words.pop_back();
   all[0].words[1] = word("100内部资料0", 300, 63, 73);
-  gouji::drop_marks(all, gouji::Limits());
+  drop_marks(all);
   CHECK(all[0].crossed);
   CHECK_FALSE(all[1].crossed);
 }

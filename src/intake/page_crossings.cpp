@@ -1,8 +1,11 @@
 #include "intake/page_crossings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "intake/page_tokens.h"
@@ -25,24 +28,76 @@ bool is_among(const PageWord& word, const std::vector<PageWord>& words) {
   });
 }
 
-// Whether all that `level` lacks is pieces of watermarks. Digits are where they come as often as
-// other pieces do, and several times.
-bool lacks_marks_only(const Page& page, const Page& level, const Limits& limits) {
+using Placed = std::tuple<std::string, double, double>;
+Placed placed(const PageWord& word) { return {word.text, word.box.x0, word.box.y0}; }
+
+// The words of a page that its level version has not; `lacking` are those where it has no others.
+struct Missing {
+  std::vector<const PageWord*> all, lacking;
+};
+Missing missing_words(const Page& page, const Page& level, const Limits& limits) {
+  std::set<Placed> same;
+  for (const auto& word : level.words) same.insert(placed(word));
+  Missing missing;
+  for (const auto& word : page.words) {
+    if (same.count(placed(word)) > 0) continue;
+    limits.keep_time();
+    missing.all.push_back(&word);
+    if (!is_among(word, level.words)) missing.lacking.push_back(&word);
+  }
+  return missing;
+}
+
+// Whether it is two characters at most, or as many digits as are as wide.
+bool may_be_piece(const PageWord& word) {
+  constexpr std::size_t kMost = 4;  // digits
+  std::size_t wide = 0;
+  for (const char c : word.text) wide += static_cast<unsigned char>(c) >= 0xC0 ? 1 : 0;
+  return length_of(word.text) + wide <= kMost;
+}
+
+// Whether two words stand right above and beside one another, as the next characters of what is
+// written aslant do.
+bool is_aslant(const PageWord& a, const PageWord& b) {
+  const auto one = body_of(a), two = body_of(b);
+  const double em = std::max(one.y1 - one.y0, two.y1 - two.y0);
+  const auto is_step = [&](double step) {
+    constexpr double kLeast = 0.12, kMost = 2;  // characters
+    return std::abs(step) > em * kLeast && std::abs(step) < em * kMost;
+  };
+  return is_step((one.x0 + one.x1 - two.x0 - two.x1) / 2) &&
+         is_step((one.y0 + one.y1 - two.y0 - two.y1) / 2);
+}
+
+enum class Lack { nothing, marks, text };
+
+// Whether all that is lacking is pieces of watermarks. Figures are where they stand aslant, or come
+// as often as other pieces do, and several times.
+Lack what_lacks(const Missing& missing, const Limits& limits) {
   constexpr std::size_t kSeveral = 3;
   std::map<std::string, std::size_t> figures, pieces;
-  for (const auto& word : page.words) {
+  bool any = false, text = false;
+  for (const auto* word : missing.lacking) {
     limits.keep_time();
-    if (is_among(word, level.words)) continue;
-    if (is_figure(word.text)) {
-      ++figures[word.text];
-    } else if (length_of(word.text) <= kPiece) {
-      ++pieces[word.text];
+    const auto length = length_of(word->text);
+    const bool figure = is_figure(word->text);
+    const bool piece = may_be_piece(*word);
+    any = any || piece;
+    if (piece && std::any_of(missing.all.begin(), missing.all.end(), [&](const PageWord* other) {
+          return may_be_piece(*other) && is_aslant(*word, *other);
+        })) {
+      continue;
+    }
+    if (figure) {
+      ++figures[word->text];
+    } else if (length <= kPiece) {
+      ++pieces[word->text];
     } else {
-      return false;
+      text = true;
     }
   }
   std::size_t most = 0;
-  for (const auto& [text, count] : pieces) most = std::max(most, count);
+  for (const auto& [piece, count] : pieces) most = std::max(most, count);
   const auto is_mark = [&](const auto& figure) {
     return figure.second >= kSeveral && figure.second <= most;
   };
@@ -53,9 +108,11 @@ bool lacks_marks_only(const Page& page, const Page& level, const Limits& limits)
              other.first.find(figure.first) != std::string::npos;
     });
   };
-  return std::all_of(figures.begin(), figures.end(), [&](const auto& figure) {
-    return is_mark(figure) || (figure.second < kSeveral && is_part(figure));
-  });
+  text = text || !std::all_of(figures.begin(), figures.end(), [&](const auto& figure) {
+           return is_mark(figure) || (figure.second < kSeveral && is_part(figure));
+         });
+  if (!text) return Lack::marks;
+  return any ? Lack::text : Lack::nothing;
 }
 
 }  // namespace
@@ -79,7 +136,16 @@ std::size_t count_crossings(const Page& page, std::size_t most, const Limits& li
 void take_level_pages(std::vector<Page>& pages, std::vector<Page> level, const Limits& limits) {
   if (level.size() != pages.size()) return;
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (lacks_marks_only(pages[i], level[i], limits)) pages[i] = std::move(level[i]);
+    switch (what_lacks(missing_words(pages[i], level[i], limits), limits)) {
+      case Lack::marks:
+        pages[i] = std::move(level[i]);
+        break;
+      case Lack::text:
+        pages[i].crossed = true;
+        break;
+      case Lack::nothing:
+        break;
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 #include "intake/page_columns.h"
 #include "intake/page_crossings.h"
 #include "intake/page_margins.h"
+#include "intake/page_marks.h"
 #include "intake/page_sidebar.h"
 #include "intake/page_spread.h"
 #include "intake/page_stamps.h"
@@ -205,7 +206,9 @@ std::vector<int> crossed_pages(const std::vector<Page>& pages, const Limits& lim
   constexpr std::size_t kFew = 6;  // raised marks may touch words
   std::vector<int> crossed;
   for (const auto& page : pages) {
-    if (count_crossings(page, kFew, limits) >= kFew) crossed.push_back(page.number);
+    if (page.crossed || count_crossings(page, kFew, limits) >= kFew) {
+      crossed.push_back(page.number);
+    }
   }
   return crossed;
 }
@@ -230,7 +233,10 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     if (!page.words.empty()) worded.push_back(page.number);
     page = upright(std::move(page));
   }
+  // Known by all their words, of which stamps may take some.
+  const Marks marks(pages, limits);
   drop_stamps(pages, limits);
+  for (auto& page : pages) marks.take_from(page, limits);
   auto crossed = crossed_pages(pages, limits);
   pages = pages_on(std::move(pages));
   sheets.reserve(pages.size());

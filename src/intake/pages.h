@@ -34,6 +34,7 @@ struct Page {
   double sheet_width = 0, aside = 0;
   // More is drawn on it than Limit::drawn: `rules` and `unread` do not hold all of it.
   bool crowded = false;
+  bool crossed = false;  // other text is mixed with its words, so that none of them is certain
 };
 
 // Appends to the blocks of `document` what a reader of the pages sees: paragraphs put together over

@@ -70,13 +70,9 @@ std::optional<Problem> refusal_of(const ChildOutcome& outcome, const Limits& lim
                "again");
 }
 
-// What is written aslant is a watermark, and `pdftotext` leaves it out where it is asked to; but
-// with it what is written after it, perhaps.
+// What is written aslant is a watermark or a seal, and `pdftotext` leaves it out where it is asked
+// to; but with it what is written after it, perhaps.
 void leave_out_aslant(std::vector<Page>& pages, std::string_view bytes, const Limits& limits) {
-  const bool crossed = std::any_of(pages.begin(), pages.end(), [&](const Page& page) {
-    return count_crossings(page, 1, limits) > 0;
-  });
-  if (!crossed) return;
   const auto outcome = run_pdftotext(bytes, false, limits);
   if (!outcome.succeeded()) return;
   if (auto level = words_of(outcome.output)) take_level_pages(pages, *std::move(level), limits);

@@ -119,6 +119,26 @@ TEST_CASE("a picture in the place of one figure is named by its cell, not taken 
   CHECK(result.verdict == Verdict::unclear);
 }
 
+TEST_CASE("figures of last year's report prove no error where not all of its file was read") {
+  const auto report = load_file(kExamples + "sound.html", Limits()).bytes;
+  auto last = report;
+  for (auto at = last.find("2023"); at != last.npos; at = last.find("2023", at)) {
+    last.replace(at, 4, "2022");
+  }
+  const auto found = [&](const std::string& previous) {
+    CheckOptions options;
+    options.previous = {"last.html", previous};
+    return check_bytes("a.html", report, packs(), options);
+  };
+  CHECK(rules(found(last), Severity::error) == Rules{"previous.carried"});
+  const auto cut = found(last.substr(0, last.rfind("</p>") + 2));
+  CHECK(rules(cut, Severity::error) == Rules{});
+  CHECK(rules(cut, Severity::advice) == Rules{});
+  CHECK(rules(cut, Severity::unclear) ==
+        Rules{"previous.carried", "previous.in-force", "previous.pair"});
+  CHECK(cut.verdict == Verdict::unclear);
+}
+
 TEST_CASE("where more is drawn than is read no error is certain") {
   const auto entries = entries_of(kExamples + "one-cell.ofd");
   REQUIRE_FALSE(rules(check_ofd(entries), Severity::error).empty());

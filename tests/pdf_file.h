@@ -68,6 +68,12 @@ class File {
   void aslant(double x, double y, double size, const std::string& text) {
     set(x, y, size, text, "0.7071 0.7071 -0.7071 0.7071");
   }
+  // As it is laid over a picture: there, and not drawn.
+  void unseen(double x, double y, double size, const std::string& text) {
+    const bool before = std::exchange(options_.hidden, true);
+    set(x, y, size, text, "1 0 0 1");
+    options_.hidden = before;
+  }
   void line(double x0, double y0, double x1, double y1) {
     auto& page = pages_.back();
     page.content += number(x0) + " " + number(page.height - y0) + " m " + number(x1) + " " +

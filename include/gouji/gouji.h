@@ -121,6 +121,10 @@ struct Settings {
   std::string pack;  // an id such as "national-2021", or the path of a pack's file
   std::string body;  // the kind of body, as in Result
   std::map<std::string, std::uint64_t> limits;  // `gouji limits` lists them with their defaults
+  // The day of the check, YYYY-MM-DD: only formats issued by then count, and later years have not
+  // come. No clock is asked: where it is empty every format counts and no year is held to be one to
+  // come.
+  std::string as_of;
 };
 
 // Checks reports. The rules are read when first needed and kept; one checker may be used by several

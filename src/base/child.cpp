@@ -111,9 +111,37 @@ void limit_to(int resource, std::uint64_t value) {
   ::setrlimit(static_cast<__rlimit_resource_t>(resource), &both);
 }
 
+// While it lives, a file that grows beyond what the system allows is an error of this thread
+// (EFBIG) and no signal that ends the program.
+class NoSizeSignal {
+ public:
+  NoSizeSignal() {
+    ::sigemptyset(&own_);
+    ::sigaddset(&own_, SIGXFSZ);
+    sigset_t pending;
+    ::sigpending(&pending);
+    was_pending_ = ::sigismember(&pending, SIGXFSZ) == 1;
+    ::pthread_sigmask(SIG_BLOCK, &own_, &before_);
+  }
+  ~NoSizeSignal() {
+    const int error = errno;
+    constexpr timespec kAtOnce{0, 0};
+    if (!was_pending_) ::sigtimedwait(&own_, nullptr, &kAtOnce);
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    errno = error;
+  }
+  NoSizeSignal(const NoSizeSignal&) = delete;
+  NoSizeSignal& operator=(const NoSizeSignal&) = delete;
+
+ private:
+  sigset_t own_, before_;
+  bool was_pending_ = false;
+};
+
 // A file in memory that holds `bytes` and stands at its beginning; -1 with errno where there is no
 // room for it.
 int file_of(std::string_view bytes) {
+  const NoSizeSignal no_signal;
   Descriptor file(::memfd_create("input", MFD_CLOEXEC));
   while (file.open() && !bytes.empty()) {
     const auto put = ::write(file.get(), bytes.data(), bytes.size());

@@ -158,6 +158,16 @@ std::string trimmed(std::string_view utf8) {
   return std::string(utf8.substr(first, last - first));
 }
 
+std::string without_damage(std::string_view utf8) {
+  std::string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto c = decode(utf8, at);
+    if (c.value != kReplacement) out += utf8.substr(at, c.length);
+    at += c.length;
+  }
+  return out;
+}
+
 std::string without_white(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());

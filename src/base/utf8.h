@@ -32,6 +32,12 @@ constexpr bool is_han(char32_t c);
 constexpr bool is_nameless(char32_t c) {
   return c == kReplacement || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
+// Whether characters of a text are lost: U+FFFD stands in their place.
+inline bool is_damaged(std::string_view utf8) {
+  return utf8.find("\xEF\xBF\xBD") != std::string_view::npos;
+}
+// The text without the signs of what is lost.
+std::string without_damage(std::string_view utf8);
 int display_width(char32_t c);  // 0, 1 or 2 columns of a terminal
 std::size_t display_width(std::string_view utf8);
 

@@ -117,10 +117,16 @@ class Check {
         options_.limits.keep_time();
         const auto before = findings_.size();
         check(examination, rule, findings_);
-        if (goes_on && find_rule_kind(kind)->absence) leave_unclear(before);
+        if (is_doubtful(*find_rule_kind(kind), goes_on, last)) leave_unclear(before);
         run_.push_back(&rule);
       }
     }
+  }
+
+  // What is missing may stand where nothing could be read, in this report (`goes_on`) or in last
+  // year's.
+  static bool is_doubtful(const RuleKind& kind, bool goes_on, const std::optional<LastYear>& last) {
+    return (kind.absence && goes_on) || (kind.both_years && last && last->partial);
   }
 
   // Whether something may stand where nothing could be read. A page that merely does not say that

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/utf8.h"
 #include "check/compose.h"
 #include "check/rule_checks.h"
 #include "check/table_cells.h"
@@ -55,6 +56,7 @@ void check_row_missing(const Examination& examination, const Rule& rule, Finding
       auto finding = label_finding(report, rule, table, {{"row", name}}, gap(report, table, row));
       finding.row = name.en;
       finding.expected = name.zh;
+      if (table.damaged) finding.severity = Severity::unclear;
       findings.push_back(std::move(finding));
     });
   }
@@ -70,6 +72,7 @@ void check_column_missing(const Examination& examination, const Rule& rule, Find
       auto finding =
           label_finding(report, rule, table, {{"column", name}}, place_of(report, table));
       finding.column = name.en;
+      if (table.damaged) finding.severity = Severity::unclear;
       finding.expected = name.zh;
       findings.push_back(std::move(finding));
     });
@@ -99,6 +102,7 @@ void check_row_unknown(const Examination& examination, const Rule& rule, Finding
   for (const auto& table : report.tables) {
     if (!is_whole(table)) continue;
     for (const auto& row : table.unknown_rows) {
+      if (is_damaged(row.raw)) continue;  // which row it is cannot be told
       const auto raw = quotable(row.raw);
       auto finding = label_finding(report, rule, table, {{"found", raw}}, row.where);
       finding.found = raw;

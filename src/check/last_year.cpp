@@ -28,7 +28,7 @@ bool same_agency(const Report& a, const Report& b) {
 }
 
 std::string trouble_with(const LastYear& last, const Report& report, std::optional<int> year) {
-  if (is_no_report(*last.report)) return "no-report";
+  if (is_no_report(*last.report)) return last.partial ? "unreadable" : "no-report";
   if (!same_agency(report, *last.report)) return "agency";
   if (!year || !last.year || *last.year + 1 != *year) return "year";
   return "";
@@ -47,6 +47,7 @@ LastYear read_last_year(const PreviousReport& previous, const Report& report,
   auto document = std::make_shared<const Document>(
       read_document(previous.path, previous.bytes ? *previous.bytes : file.bytes, options.limits));
   if (document->unreadable()) return last;
+  last.partial = document->loss() != Loss::none;
   CheckOptions own;  // it follows an edition of its own
   own.limits = options.limits;
   own.as_of = options.as_of;

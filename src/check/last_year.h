@@ -20,7 +20,8 @@ struct LastYear {
   std::unique_ptr<Report> report;  // null where the file could not be read
   std::unique_ptr<Prose> prose;
   std::optional<int> year;
-  std::string trouble;  // "unreadable", "no-report", "year", "agency"
+  std::string trouble;   // "unreadable", "no-report", "year", "agency"
+  bool partial = false;  // not all of the file could be read: its figures prove no error
 };
 
 // Reads it in its own edition and tells whether the two are reports of one body in two following

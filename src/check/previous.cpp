@@ -102,7 +102,8 @@ std::optional<TwoYears> two_years(const Examination& examination, const Rule& ru
 
 void check_last_year(const Examination& examination, const Rule& rule, Findings& findings) {
   const auto& last = *examination.last;
-  if (last.trouble.empty()) return;
+  const auto trouble = last.trouble.empty() && last.partial ? "partial" : last.trouble;
+  if (trouble.empty()) return;
   const auto& report = examination.report;
   const auto number = [](std::optional<int> year) {
     return year ? Bilingual{std::to_string(*year) + "年", std::to_string(*year)}
@@ -118,7 +119,7 @@ void check_last_year(const Examination& examination, const Rule& rule, Findings&
   }
   const auto where = opening(report);
   auto finding = make_finding(
-      report, rule, last.trouble,
+      report, rule, trouble,
       {{"file", quotable(last.path)}, {"found", found}, {"expected", expected}}, &where);
   if (!found.empty()) finding.found = found.zh;
   if (!expected.empty()) finding.expected = expected.zh;

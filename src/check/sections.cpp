@@ -98,6 +98,7 @@ void check_section_missing(const Examination& examination, const Rule& rule, Fin
   const auto& report = examination.report;
   const bool shut = body_out_of_reach(report);
   if (shut && !report.tables.empty()) return;  // table-unreadable says so
+  const bool damaged = may_be_damaged_heading(*report.document);
   for (int spec = 0; spec < static_cast<int>(report.pack->sections.size()); ++spec) {
     const auto found = std::find_if(report.sections.begin(), report.sections.end(),
                                     [&](const SectionReading& s) { return s.spec == spec; });
@@ -113,7 +114,7 @@ void check_section_missing(const Examination& examination, const Rule& rule, Fin
     auto finding = section_finding(report, rule, message, spec, {},
                                    implied ? found->where : place_of_missing_section(report, spec));
     finding.expected = section_name(spec_of(report, spec)).zh;
-    if (implied || shut || doubtful) finding.severity = Severity::unclear;
+    if (implied || shut || doubtful || damaged) finding.severity = Severity::unclear;
     findings.push_back(std::move(finding));
   }
 }

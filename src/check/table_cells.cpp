@@ -18,15 +18,16 @@ bool has_figure(const std::vector<Figure>& figures) {
 const Figure* unreadable_in(const TableReading& table, int row) {
   for (int column = 0; column < static_cast<int>(table.spec->columns.size()); ++column) {
     const auto& figure = table.at(row, column);
-    if (figure.state == FigureState::unreadable) return &figure;
+    if (figure.state == FigureState::unreadable && figure.unread != Unread::damaged) return &figure;
   }
   return nullptr;
 }
 
 bool is_whole(const TableReading& table) {
   return table.spec != nullptr && table.state == TableState::read &&
-         std::none_of(table.figures.begin(), table.figures.end(),
-                      [](const Figure& figure) { return figure.state == FigureState::unreadable; });
+         std::none_of(table.figures.begin(), table.figures.end(), [](const Figure& figure) {
+           return figure.state == FigureState::unreadable && figure.unread != Unread::damaged;
+         });
 }
 
 bool is_blank(const TableReading& table) {

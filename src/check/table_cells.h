@@ -15,7 +15,8 @@ void for_each_cell(const TableReading& table, Visit visit) {
   }
 }
 
-// A figure of the row that could not be tied to its cell; null where there is none.
+// A figure of the row that could not be read or tied to its cell; null where there is none. One
+// that merely lost characters is tied.
 const Figure* unreadable_in(const TableReading& table, int row);
 // Whether every figure of the table could be tied to its cell: only then are its labels judged.
 bool is_whole(const TableReading& table);

@@ -35,31 +35,30 @@ void set_place(const Report& report, const Figure* first, Finding& finding) {
   }
 }
 
-// Calls `visit(row, column, figure)` for figures that are there and were not read: those that no
-// characters tell, or those that cannot be tied to their cells.
+// Calls `visit(row, column, figure)` for figures that are there and were not read for this reason.
 template <typename Visit>
-void each_unread(const TableReading& table, bool drawn, Visit visit) {
+void each_unread(const TableReading& table, Unread reason, Visit visit) {
   for (int row = 0; row < static_cast<int>(table.spec->rows.size()); ++row) {
     for (int column = 0; column < static_cast<int>(table.spec->columns.size()); ++column) {
       const auto& figure = table.at(row, column);
-      if (figure.state == FigureState::unreadable && figure.drawn == drawn) {
+      if (figure.state == FigureState::unreadable && figure.unread == reason) {
         visit(row, column, figure);
       }
     }
   }
 }
 
-// The cells whose figures no characters tell.
-void report_drawn(const Report& report, const Rule& rule, const TableReading& table,
-                  Findings& findings) {
+// The cells whose figures could not be read for a reason that goes by `key`.
+void report_cells(const Report& report, const Rule& rule, const TableReading& table, Unread reason,
+                  std::string_view key, Findings& findings) {
   CellList cells(*table.spec);
   const Figure* first = nullptr;
-  each_unread(table, true, [&](int row, int column, const Figure& figure) {
+  each_unread(table, reason, [&](int row, int column, const Figure& figure) {
     if (first == nullptr) first = &figure;
     cells.add(row, column);
   });
   if (first == nullptr) return;
-  auto finding = table_finding(report, rule, "drawn", table,
+  auto finding = table_finding(report, rule, key, table,
                                {{"count", std::to_string(cells.count())}, {"cells", cells.text()}});
   set_place(report, first, finding);
   findings.push_back(std::move(finding));
@@ -71,7 +70,7 @@ void report_untied(const Report& report, const Rule& rule, const TableReading& t
   std::vector<Bilingual> rows;
   const Figure* first = nullptr;
   int last = -1;
-  each_unread(table, false, [&](int row, int, const Figure& figure) {
+  each_unread(table, Unread::untied, [&](int row, int, const Figure& figure) {
     if (row == last) return;
     last = row;
     if (first == nullptr) first = &figure;
@@ -98,6 +97,7 @@ void check_table_missing(const Examination& examination, const Rule& rule, Findi
     const bool gone = section >= 0 && !table.placed && !report.sections.empty();
     auto finding = table_finding(report, rule, gone ? "section" : "", table,
                                  {{"section", section_of(report, *table.spec)}});
+    if (table.damaged) finding.severity = Severity::unclear;
     if (gone) finding.place = report.document->place(place_of_missing_section(report, section));
     findings.push_back(std::move(finding));
   }
@@ -107,13 +107,15 @@ void check_table_blank(const Examination& examination, const Rule& rule, Finding
   for (const auto& table : examination.report.tables) {
     if (!is_blank(table)) continue;
     findings.push_back(table_finding(examination.report, rule, "", table, {}));
+    if (table.damaged) findings.back().severity = Severity::unclear;
   }
 }
 
 void check_table_unreadable(const Examination& examination, const Rule& rule, Findings& findings) {
   for (const auto& table : examination.report.tables) {
     if (table.spec == nullptr || table.state == TableState::missing) continue;
-    report_drawn(examination.report, rule, table, findings);
+    report_cells(examination.report, rule, table, Unread::drawn, "drawn", findings);
+    report_cells(examination.report, rule, table, Unread::damaged, "damaged", findings);
     report_untied(examination.report, rule, table, findings);
   }
 }

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <string>
 
 #include "base/fold.h"
@@ -97,6 +98,16 @@ void check_title_year(const Examination& examination, const Rule& rule, Findings
   }
 }
 
+namespace {
+
+int number_of(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+}  // namespace
+
 // A year before there were such reports, or one that has not come: the report's own, as its title
 // or its period states it. Where the two disagree, title.year says so.
 void check_impossible_year(const Examination& examination, const Rule& rule, Findings& findings) {
@@ -112,10 +123,10 @@ void check_impossible_year(const Examination& examination, const Rule& rule, Fin
   }
   if (where == nullptr) return;
   const int year = report.title_year ? report.title_year->year : period->to_year;
-  const int first = std::stoi(std::string(rule.parameter("first-year")));
+  const int first = number_of(rule.parameter("first-year"));
   const auto& today = examination.today;
   const bool early = year < first;
-  const bool to_come = !today.empty() && year > std::stoi(today.substr(0, 4));
+  const bool to_come = !today.empty() && year > number_of(std::string_view(today).substr(0, 4));
   if (!early && !to_come) return;
   const auto found = std::to_string(year);
   auto finding =

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "base/day.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
-#include "gate/day.h"
 #include "gate/run_gate.h"
 #include "output/writer.h"
 

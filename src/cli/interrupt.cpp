@@ -37,7 +37,9 @@ bool is_ignored(int signal) {
 // Folders cannot be removed in a signal handler, so a thread waits for the signals, which every
 // other thread blocks.
 void arrange_signals() {
+  // What cannot be written is an error of its own, and said.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   sigset_t awaited, before;
   ::sigemptyset(&awaited);
   ::sigaddset(&awaited, SIGINT);

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/day.h"
 #include "check/finding.h"
-#include "gate/day.h"
 #include "gate/glob.h"
 #include "gate/lines.h"
 

@@ -8,6 +8,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
+#include "intake/html_damage.h"
 #include "intake/html_reader.h"
 #include "intake/html_scan.h"
 
@@ -128,6 +129,7 @@ void read_html(Document& document, const Limits& limits, bool is_page) {
     return;
   }
   const auto parseable = parseable_html(source, limits, document.problems);
+  note_markup_damage(source, document.problems);
   if (is_page) note_ending(document, parseable.ending);
   const auto known = document.problems.size();
   LibxmlParser parser(parseable.text);

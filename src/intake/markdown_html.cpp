@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "intake/html.h"
+#include "intake/html_damage.h"
 
 namespace gouji {
 namespace {
@@ -115,6 +116,7 @@ void read_html_block(Document& document, std::size_t begin, std::size_t end, con
   source->charset = document.source->charset;
   inside.source = std::move(source);
   read_html(inside, limits, false);
+  note_markup_damage(inside.source->text, document.problems);
   const auto by = static_cast<std::uint32_t>(begin);
   for (auto& block : inside.blocks) {
     for_each_locus(block, [by](Locus& locus) { shift(locus, by); });

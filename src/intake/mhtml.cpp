@@ -265,12 +265,10 @@ class MhtmlReader {
     if (plain.wrong > 0) {
       const auto count = std::to_string(plain.wrong);
       document_.problems.push_back(
-          {"intake.invalid-bytes",
-           {"单个文件网页的编码有 " + count + " 处错误，相应位置的文字可能不完整。",
-            count + " places of the web page in one file break its encoding; what stood there may "
-                    "be incomplete"},
-           std::nullopt,
-           false});
+          losing(Loss::characters, "intake.invalid-bytes",
+                 "单个文件网页的编码有 " + count + " 处错误，相应位置的文字可能不完整。",
+                 count + " places of the web page in one file break its encoding; what stood "
+                         "there may be incomplete"));
     }
     breaks_off_ |= !page.closed;
     const auto declared = page.charset.empty() ? declared_charset(plain.bytes) : page.charset;

@@ -47,6 +47,14 @@ std::optional<Problem> refusal_of(const ChildOutcome& outcome, const Limits& lim
                      "poppler-utils (Debian, Ubuntu: apt install poppler-utils), or save the "
                      "report as a Word document (*.docx)");
       }
+      if (outcome.code == EFBIG) {
+        return fatal(
+            "intake.no-tool",
+            "文件超出系统此处允许的文件大小（ulimit -f），无法交给 pdftotext 读取；请放宽该"
+            "限制后重试。",
+            "the file is larger than the largest file that the system allows here (ulimit "
+            "-f) and cannot be handed to pdftotext; raise that limit");
+      }
       return fatal(
           "intake.no-tool",
           "无法启动 pdftotext（系统错误号 " + number_of(std::uint64_t(outcome.code)) + "）。",

@@ -9,10 +9,9 @@
 
 namespace gouji {
 
-// The numbers of the pages whose words are not drawn, or hardly any: pictures over which a program
-// that recognizes characters has laid what it read, right or wrong. `pdftohtml` is asked, and only
-// where the file holds pictures; where it fails none are told. Throws what `limits.keep_time`
-// throws.
+// The numbers of the pages whose words are not drawn, or hardly any, or some of whose figures are
+// not: pictures over which a program that recognizes characters has laid what it read, right or
+// wrong. `pdftohtml` is asked; where it fails none are told. Throws what `limits.keep_time` throws.
 std::vector<int> pages_of_hidden_text(const std::vector<Page>& pages, std::string_view bytes,
                                       const Limits& limits);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/day.h"
 #include "check/check.h"
 
 namespace gouji::v1 {
@@ -41,6 +42,11 @@ CheckOptions options_of(const Settings& settings) {
     throw Error({"没有名为 " + body + " 的机关类型", "there is no kind of body " + body});
   }
   options.body = body;
+  if (!settings.as_of.empty() && !day_from(settings.as_of)) {
+    throw Error({settings.as_of + " 不是日期，应如 2026-03-31",
+                 settings.as_of + " is no day such as 2026-03-31"});
+  }
+  options.as_of = options.today = settings.as_of;
   for (const auto& [name, value] : settings.limits) {
     const auto* row = find_limit(name);
     if (row == nullptr) throw Error({"没有名为 " + name + " 的上限", "there is no limit " + name});

@@ -29,6 +29,8 @@ Bilingual reason_of(int error) {
       return {"该路径是一个文件夹", en};
     case ENOSPC:
       return {"磁盘空间不足", en};
+    case EFBIG:
+      return {"超出系统允许的文件大小", en};
     case EROFS:
       return {"所在文件系统只读", en};
     case EPIPE:

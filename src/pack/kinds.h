@@ -33,6 +33,7 @@ struct RuleKind {
   bool wordings = false;              // takes wordings
   bool phrases = false;               // speaks for phrases that name it
   bool absence = false;               // finds that something is not there
+  bool both_years = false;            // holds this report's figures against last year's
 };
 
 std::span<const RuleFamily> rule_families();

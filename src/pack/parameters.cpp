@@ -7,7 +7,7 @@
 namespace gouji {
 namespace {
 
-enum class Means { words, table, row, column, section, sections, number, bodies, day };
+enum class Means { words, table, row, column, section, sections, number, year, bodies, day };
 
 struct Meaning {
   std::string_view name;
@@ -21,7 +21,7 @@ constexpr Meaning kMeanings[] = {
     {"add", Means::column},          {"subtract", Means::column},
     {"section", Means::section},     {"sections", Means::sections},
     {"at-least", Means::number},     {"share", Means::number},
-    {"length", Means::number},       {"first-year", Means::number},
+    {"length", Means::number},       {"first-year", Means::year},
     {"bodies", Means::bodies},       {"advice-for", Means::bodies},
     {"due-government", Means::day},  {"due-township", Means::day},
     {"due-subdistrict", Means::day}, {"due-department", Means::day},
@@ -48,6 +48,11 @@ bool is_day(const std::string& value) {
   const int month = (value[0] - '0') * 10 + value[1] - '0';
   const int day = (value[3] - '0') * 10 + value[4] - '0';
   return month >= 1 && month <= 12 && day >= 1 && day <= kDays[month - 1];
+}
+
+bool is_year(const std::string& value) {
+  return value.size() == 4 && value[0] >= '1' && value[0] <= '9' &&
+         std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class ParameterCheck {
@@ -111,6 +116,13 @@ class ParameterCheck {
       case Means::number:
         if (!Decimal::parse(value)) {
           wrong({"参数“" + name + "”应为数字", "the parameter \"" + name + "\" is a number"}, {});
+        }
+        return;
+      case Means::year:
+        if (!is_year(value)) {
+          wrong({"参数“" + name + "”应为四位数字的年份",
+                 "the parameter \"" + name + "\" is a year of four digits"},
+                {"例如 2008", "for example 2008"});
         }
         return;
       case Means::day:

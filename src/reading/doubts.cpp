@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "reading/label.h"
 
 namespace gouji {
@@ -247,6 +248,37 @@ void doubt_blanks(TableReading& table) {
     figure.state = FigureState::unreadable;
     if (table.trouble.empty() || table.trouble == "drawn") table.trouble = "lost";
   }
+}
+
+namespace {
+
+constexpr std::size_t kLongestLine = 150;  // bytes: what is longer is no label and no heading
+
+bool is_damaged_label(const Text& text) {
+  return text.utf8.size() <= kLongestLine && is_damaged(text.utf8);
+}
+
+}  // namespace
+
+void doubt_damaged(const Document& document, const Home& home, TableReading& table) {
+  const auto blocks = stretch_of(document, home);
+  table.damaged = std::any_of(blocks.first, blocks.second, [](const Block& block) {
+    if (const auto* line = std::get_if<Paragraph>(&block)) return is_damaged_label(line->text);
+    const auto* grid = std::get_if<Grid>(&block);
+    return grid != nullptr &&
+           std::any_of(grid->cells.begin(), grid->cells.end(),
+                       [](const Cell& cell) { return is_damaged_label(cell.text); });
+  });
+}
+
+bool may_be_damaged_heading(const Document& document) {
+  // In a text, the end of a line may be what was lost.
+  const bool of_lines = document.format == Format::text || document.format == Format::markdown;
+  return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+    const auto* line = std::get_if<Paragraph>(&block);
+    if (line == nullptr) return false;
+    return of_lines ? is_damaged(line->text.utf8) : is_damaged_label(line->text);
+  });
 }
 
 bool may_stand_in_doubt(const Document& document, const Label& label) {

@@ -14,6 +14,12 @@ void doubt_missing(const Document& document, const Home& home, TableReading& tab
 // Where cells may have been left unread, whatever is blank in a table is unreadable.
 void doubt_blanks(TableReading& table);
 
+// A table among whose labels, or in whose section, characters are lost is `damaged`.
+void doubt_damaged(const Document& document, const Home& home, TableReading& table);
+
+// Whether a line that lost characters may be a heading.
+bool may_be_damaged_heading(const Document& document);
+
 // Whether the words of a label stand among lines of pages whose order could not be told.
 bool may_stand_in_doubt(const Document& document, const Label& label);
 

@@ -129,6 +129,11 @@ Figure read_figure(std::string_view utf8, FigureKind kind) {
     figure.state = FigureState::blank;
     return figure;
   }
+  if (is_damaged(figure.raw)) {
+    figure.state = FigureState::unreadable;
+    figure.unread = Unread::damaged;
+    return figure;
+  }
   std::string plain;
   std::string_view s = figure.raw;
   const bool digits_only = std::all_of(s.begin(), s.end(), is_digit);
@@ -179,6 +184,7 @@ bool begins_label(char32_t c) {
 
 bool looks_like_figure(std::string_view utf8) {
   if (std::all_of(utf8.begin(), utf8.end(), is_digit)) return true;
+  if (is_damaged(utf8)) return looks_like_figure(without_damage(utf8));
   if (begins_label(decode(utf8, 0).value)) return false;
   // Long texts are labels or sentences.
   constexpr std::size_t kLongestFigure = 120;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "reading/stretch.h"
 #include "reading/years.h"
 
@@ -141,6 +142,9 @@ void read_period(Report& report, const Words& words) {
     period.to_month = value[5], period.to_day = value[6];
     period.raw = stretch.raw(hit->begin, hit->end);
     period.where = stretch.locus(hit->begin, hit->end);
+    // Characters may be lost of the numbers, or of what stands right behind them.
+    constexpr std::string_view kLost = "\uFFFD";
+    period.damaged = is_damaged(period.raw) || text.substr(hit->end).starts_with(kLost);
     report.period = period;
     return;
   }

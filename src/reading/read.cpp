@@ -124,6 +124,7 @@ Report read_report(Report opening, std::shared_ptr<const Pack> followed, const L
     report.tables.push_back(read_table(table, runs, home_of(report, table.spec().section)));
     auto& reading = report.tables.back();
     doubt_missing(*report.document, home_of(report, table.spec().section), reading);
+    doubt_damaged(*report.document, home_of(report, table.spec().section), reading);
     if (report.document->loss() >= Loss::cells) doubt_blanks(reading);
     if (reading.state == TableState::missing) look_for_stand_ins(report, reading);
     if (reading.placed) continue;

@@ -6,6 +6,8 @@ namespace gouji {
 
 LabelReading label_reading(LabelMatch match, std::string_view text, Locus where) {
   const bool broken = collapsed(text).find(' ') != std::string::npos;
+  // Of a label that lost characters the wording is not judged.
+  if (match != LabelMatch::none && is_damaged(text)) match = LabelMatch::accepted;
   return {match, on_one_line(text), where, broken};
 }
 

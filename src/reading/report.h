@@ -22,14 +22,23 @@ enum class FigureState {
   unreadable,    // a figure is there that cannot be tied to its cell
 };
 
+// Why a figure is unreadable.
+enum class Unread {
+  untied,   // which cell it belongs to cannot be told
+  drawn,    // no characters tell it, as a picture or a drawing
+  damaged,  // characters of it are lost
+};
+
 struct Figure {
   FigureState state = FigureState::absent;
   Decimal value;       // where number
   std::string raw;     // as it stands
   std::string remark;  // what stood beside the number, e.g. "其中修订16件"
   Locus where;
-  bool likely = false;  // split by the sums rather than read
-  bool drawn = false;   // where unreadable: no characters tell it, as a picture or a drawing
+  bool likely = false;             // split by the sums rather than read
+  Unread unread = Unread::untied;  // where unreadable
+
+  bool is_untied() const { return state == FigureState::unreadable && unread == Unread::untied; }
 };
 
 // How a label met in the report stands to the pack's.
@@ -82,6 +91,7 @@ struct TableReading {
   std::vector<MergedRows> merged;
   std::vector<bool> split_by;  // by rule of the pack: the equation was used to split figures
   std::vector<OtherFigure> other_copy;  // numbers of a second copy that differ
+  bool damaged = false;  // characters are lost where its labels stand: any may be there unknown
 
   Figure& at(int row, int column);
   const Figure& at(int row, int column) const;

@@ -312,7 +312,7 @@ void RowLabels::match_misspelt(std::vector<Found>& found, const std::vector<Piec
     if (best.row < 0) continue;
     f.kind = Found::Kind::row;
     f.index = before = best.row;
-    f.label.match = LabelMatch::misspelt;
+    f.label.match = is_damaged(f.label.raw) ? LabelMatch::accepted : LabelMatch::misspelt;
     taken[static_cast<std::size_t>(best.row)] = 1;
   }
 }

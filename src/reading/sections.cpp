@@ -78,6 +78,7 @@ void consider(std::vector<Candidate>& out, const Words& words, std::size_t block
     }
   }
   if (candidate.spec < 0) return;
+  if (is_damaged(text.utf8)) candidate.match = LabelMatch::accepted;
   candidate.key = std::move(key);
   candidate.raw = collapsed(text.utf8);
   candidate.where = text.locus();

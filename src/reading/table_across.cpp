@@ -1,6 +1,7 @@
 // Tables whose rows are printed side by side, all figures on one line.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "reading/figure.h"
 #include "reading/glued.h"
 #include "reading/table_reader.h"
@@ -112,9 +113,16 @@ void TableReader::read_across(const Run& run) {
       values.pop_back();
     }
     if (order.empty() && !at_home) continue;
+    // Of lines of text, the heads and what follows may have taken in a figure with what is lost.
+    const auto* next = &row == &run.rows.back() ? nullptr : &row + 1;
+    const auto lost = [](const Piece& piece) { return is_damaged(piece.text); };
+    const bool beside =
+        std::any_of(labels.begin(), labels.end(), lost) ||
+        (next != nullptr && std::any_of(next->cells.begin(), next->cells.end(), lost));
+    const bool torn = may_be_torn(values, width) || (!run.from_grid && beside);
     place(run, row);
     table_.state = TableState::read;
-    take_line(values, order, row.where);
+    take_line(values, order, torn, row.where);
     return;
   }
   if (!at_home || !any_heads || run.rows.empty()) return;
@@ -123,15 +131,15 @@ void TableReader::read_across(const Run& run) {
   table_.state = TableState::read;
   auto order = cells_under(heads, labels, 0);
   if (order.empty()) order = cells_under(heads, labels, width);
-  take_line(std::vector<Piece>(order.size()), order, run.where);
+  take_line(std::vector<Piece>(order.size()), order, false, run.where);
   for (auto& figure : table_.figures) {
     if (figure.state == FigureState::blank) figure.where = run.where;
   }
 }
 
 void TableReader::take_line(const std::vector<Piece>& values, const std::vector<CellIndex>& order,
-                            Locus where) {
-  if (order.size() != values.size()) {
+                            bool torn, Locus where) {
+  if (torn || order.size() != values.size()) {
     for (auto& figure : table_.figures) {
       figure.state = FigureState::unreadable;
       figure.where = where;

@@ -1,6 +1,7 @@
 // One table put together out of the rows of a document.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "reading/heads.h"
@@ -29,6 +30,8 @@ class TableReader {
                        bool inside) const;
   void take_stranger(const Found& found);
   void take_label_only(const std::vector<Piece>& labels);
+  static bool may_hold_figure(std::string_view label, bool lacks_figures);
+  static bool may_be_torn(const std::vector<Piece>& values, std::size_t due);
   void take_heads(const std::vector<Head>& heads, const std::vector<int>& canonical);
 
   // Tables with all figures on one line.
@@ -39,7 +42,7 @@ class TableReader {
   bool has_heads(const std::vector<Piece>& labels) const;
   std::vector<CellIndex> cells_under(HeadReader& heads, const std::vector<Piece>& labels,
                                      std::size_t figures) const;
-  void take_line(const std::vector<Piece>& values, const std::vector<CellIndex>& order,
+  void take_line(const std::vector<Piece>& values, const std::vector<CellIndex>& order, bool torn,
                  Locus where);
 
   void set(int row, int column, const Piece& piece);
@@ -51,6 +54,7 @@ class TableReader {
   TableReading table_;
   std::vector<Head> text_heads_;
   bool text_heads_fresh_ = false;          // no figures since
+  bool text_heads_damaged_ = false;        // one may be another, or two
   std::vector<LabelReading> bare_labels_;  // by row: labels met without figures
   std::size_t orphans_ = 0;
   bool unread_ = false;  // a cell has a formula without its result

@@ -30,9 +30,25 @@ void TableReader::set(int row, int column, const Piece& piece) {
   figure.where = piece.where;
   if ((piece.picture || piece.unread) && figure.state == FigureState::blank) {
     figure.state = FigureState::unreadable;
-    figure.drawn = piece.picture;
+    figure.unread = piece.picture ? Unread::drawn : Unread::untied;
     unread_ = unread_ || piece.unread;
   }
+}
+
+// Whether what is lost may have parted two of the figures.
+bool TableReader::may_be_torn(const std::vector<Piece>& values, std::size_t due) {
+  return std::any_of(values.begin(), values.end(), [&](const Piece& value) {
+    if (!is_damaged(value.text)) return false;
+    const auto rest = trimmed(without_damage(value.text));
+    return values.size() != due || without_white(rest) != rest;
+  });
+}
+
+// Whether the label of a row in text has taken in a figure with what is lost between them.
+bool TableReader::may_hold_figure(std::string_view label, bool lacks_figures) {
+  if (!is_damaged(label)) return false;
+  const auto rest = without_white(without_damage(label));
+  return lacks_figures || (!rest.empty() && rest.back() >= '0' && rest.back() <= '9');
 }
 
 void TableReader::take_heads(const std::vector<Head>& heads, const std::vector<int>& canonical) {
@@ -73,7 +89,11 @@ void TableReader::take(const Found& found, HeadReader& heads, bool from_grid) {
     if (values.size() < canonical.size()) return;
   }
   label = found.label;
-  const auto columns = assign_columns(values, lowest, canonical, from_grid);
+  if (text_heads_damaged_ && !from_grid) lowest.clear();
+  const bool torn =
+      may_be_torn(values, canonical.size()) ||
+      (!from_grid && may_hold_figure(found.label.raw, values.size() < canonical.size()));
+  const auto columns = torn ? std::nullopt : assign_columns(values, lowest, canonical, from_grid);
   if (!columns) {
     for (const auto c : canonical) {
       auto& figure = table_.at(found.index, c);
@@ -171,6 +191,8 @@ void TableReader::take_stranger(const Found& found) {
 
 // Labels that stand one after another: rows whose figures are not beside them, and heads.
 void TableReader::take_label_only(const std::vector<Piece>& labels) {
+  text_heads_damaged_ |= std::any_of(labels.begin(), labels.end(),
+                                     [](const Piece& label) { return is_damaged(label.text); });
   std::vector<Head> heads;
   bool unknown_between = false, unknown_inside = false;
   for (std::size_t i = 0; i < labels.size();) {
@@ -350,8 +372,12 @@ TableReading TableReader::finish() {
   }
   const std::string torn = unread_ ? "no-result" : "untied";
   for (const auto& figure : table_.figures) {
-    if (figure.state != FigureState::unreadable) continue;
-    if (!figure.drawn || table_.trouble.empty()) table_.trouble = figure.drawn ? "drawn" : torn;
+    if (figure.is_untied()) {
+      table_.trouble = torn;
+    } else if (figure.state == FigureState::unreadable && figure.unread == Unread::drawn &&
+               table_.trouble.empty()) {
+      table_.trouble = "drawn";
+    }
   }
   return std::move(table_);
 }

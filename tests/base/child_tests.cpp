@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,6 +78,29 @@ TEST_CASE("standard input is what was given, and empty where nothing was") {
   CHECK(run_child(request).output.empty());
   request.input = std::string(3'000'000, 'x') + "终";
   CHECK(run_child(request).output == *request.input);
+}
+
+TEST_CASE("input beyond the largest file that is allowed is refused and ends nothing") {
+  const auto pid = ::fork();
+  REQUIRE(pid >= 0);
+  if (pid == 0) {
+    const struct rlimit small {
+      4096, 4096
+    };
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    auto request = shell("cat");
+    request.input = std::string(8192, 'x');
+    const auto outcome = run_child(request);
+    const bool refused = outcome.end == End::not_started && outcome.code == EFBIG;
+    // The signal is not left pending either.
+    sigset_t pending;
+    ::sigpending(&pending);
+    ::_exit(refused && ::sigismember(&pending, SIGXFSZ) == 0 ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(pid, &status, 0) == pid);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
 }
 
 TEST_CASE("a child that closes its input early does not end this program") {

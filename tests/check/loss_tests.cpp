@@ -119,6 +119,74 @@ TEST_CASE("a picture in the place of one figure is named by its cell, not taken 
   CHECK(result.verdict == Verdict::unclear);
 }
 
+TEST_CASE("a figure that lost a character is unclear at its cell, and the rest is judged") {
+  auto page = load_file(kExamples + "word-in-cell.html", Limits()).bytes;
+  REQUIRE(rules(check_bytes("a.html", page, packs(), {}), Severity::error) ==
+          Rules{"cell.not-a-number"});
+  const auto at = page.find("<td>9</td>");
+  REQUIRE(at != page.npos);
+  page[at + 4] = '\xFF';
+  const auto result = check_bytes("a.html", page, packs(), {});
+  CHECK(rules(result, Severity::error) == Rules{"cell.not-a-number"});
+  CHECK(rules(result, Severity::unclear) == Rules{"intake.invalid-bytes", "table.unreadable"});
+  const auto found =
+      std::find_if(result.findings.begin(), result.findings.end(),
+                   [](const Finding& finding) { return finding.rule == "table.unreadable"; });
+  REQUIRE(found != result.findings.end());
+  CHECK(found->message.zh.find("有1处数据含有无法还原的字符（“\uFFFD”），没有核对："
+                               "“行政规范性文件”行“现行有效件数”列") != std::string::npos);
+}
+
+TEST_CASE("whichever byte of a sound report is lost, the report has no error") {
+  for (const char* name : {"sound.html", "sound.txt", "sound.md"}) {
+    CAPTURE(name);
+    const auto whole = load_file(kExamples + name, Limits()).bytes;
+    REQUIRE(check_bytes(name, whole, packs(), {}).verdict == Verdict::pass);
+    // Odd, so that it meets all bytes of characters and of tags in turn.
+    constexpr std::size_t kStep = 29;
+    for (std::size_t at = 0; at < whole.size(); at += kStep) {
+      auto lost = whole;
+      lost[at] = at % 2 == 0 ? '\xFF' : '\0';
+      const auto result = check_bytes(name, lost, packs(), {});
+      CAPTURE(at);
+      CAPTURE(whole.substr(at, 20));
+      CHECK(rules(result, Severity::error) == Rules{});
+      CHECK(result.verdict == Verdict::unclear);
+    }
+  }
+}
+
+TEST_CASE("no error is certain where signs of a web page in one file were left out") {
+  auto page = load_file(kExamples + "one-cell.mht", Limits()).bytes;
+  REQUIRE_FALSE(rules(check_bytes("a.mht", page, packs(), {}), Severity::error).empty());
+  const auto at = page.find("=E5", page.find("<title>"));
+  REQUIRE(at != page.npos);
+  page.replace(at, 3, "=ZZ");
+  const auto result = check_bytes("a.mht", page, packs(), {});
+  CHECK(rules(result, Severity::error) == Rules{});
+  CHECK(result.verdict == Verdict::unclear);
+}
+
+TEST_CASE("figures of last year's report prove no error where not all of its file was read") {
+  const auto report = load_file(kExamples + "sound.html", Limits()).bytes;
+  auto last = report;
+  for (auto at = last.find("2023"); at != last.npos; at = last.find("2023", at)) {
+    last.replace(at, 4, "2022");
+  }
+  const auto found = [&](const std::string& previous) {
+    CheckOptions options;
+    options.previous = {"last.html", previous};
+    return check_bytes("a.html", report, packs(), options);
+  };
+  CHECK(rules(found(last), Severity::error) == Rules{"previous.carried"});
+  const auto cut = found(last.substr(0, last.rfind("</p>") + 2));
+  CHECK(rules(cut, Severity::error) == Rules{});
+  CHECK(rules(cut, Severity::advice) == Rules{});
+  CHECK(rules(cut, Severity::unclear) ==
+        Rules{"previous.carried", "previous.in-force", "previous.pair"});
+  CHECK(cut.verdict == Verdict::unclear);
+}
+
 TEST_CASE("where more is drawn than is read no error is certain") {
   const auto entries = entries_of(kExamples + "one-cell.ofd");
   REQUIRE_FALSE(rules(check_ofd(entries), Severity::error).empty());

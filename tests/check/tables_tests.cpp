@@ -113,7 +113,7 @@ TEST_CASE("cells whose figures no characters tell are named, apart from rows tha
   for (const auto* row : {"received", "closed"}) {
     auto& drawn = s.figure("applications", row, "person");
     drawn.state = FigureState::unreadable;
-    drawn.drawn = true;
+    drawn.unread = Unread::drawn;
   }
   table.trouble = "drawn";
   CHECK(kinds_that_find(s) == Lines{"table-unreadable"});

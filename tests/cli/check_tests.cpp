@@ -154,6 +154,23 @@ TEST_CASE("standard input is checked under the name given") {
   CHECK(holds(run.out, "清溪.xml:"));
 }
 
+TEST_CASE("files beyond the largest size that is allowed are refused, read and written") {
+  const Folder folder;
+  const auto pdf = std::string(GOUJI_SOURCE_DIR) + "/examples/sound.pdf";
+  const auto read_only = gouji("check --lang en --no-config " + pdf, "ulimit -f 4;");
+  CHECK(read_only.code == 3);
+  CHECK(read_only.out.find("the largest file that the system allows here (ulimit -f)") !=
+        std::string::npos);
+  const auto report = folder.file("report.xml", faulty_report());
+  const auto result = folder.path("result.json");
+  const auto written = gouji(
+      "check --lang en --no-config --format json -o " + result + " " + report, "ulimit -f 1;");
+  CHECK(written.code == 4);
+  CHECK(written.err.find("cannot write " + result + ": File too large") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(result));
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
 TEST_CASE("several formats go to their files and standard output stays empty") {
   const Folder folder;
   const auto faulty = folder.file("faulty.xml", faulty_report());

@@ -381,6 +381,21 @@ TEST_CASE("text that is not drawn was recognized: it is read, and no error in it
   CHECK(read(file.bytes()).problems.empty());
 }
 
+TEST_CASE("a page of which only some figures were recognized is one of recognized text") {
+  const auto ids_with = [](const char* unseen) {
+    pdf::File file;
+    add_table(file);
+    file.text(80, 700, 10, "以上为本机关主动公开政府信息的情况，共公开1295条。");
+    file.unseen(400, 720, 10, unseen);
+    const auto document = read(file.bytes());
+    return document.problems.empty() ? std::string() : document.problems[0].id;
+  };
+  CHECK(ids_with("") == "");
+  CHECK(ids_with("页") == "");
+  CHECK(ids_with("7") == "intake.recognized-text");
+  CHECK(ids_with("行政许可 318") == "intake.recognized-text");
+}
+
 TEST_CASE("whatever pdftoppm does, tables are read by their words in time") {
   Limits limits;
   limits.set(Limit::seconds, 2);

@@ -139,6 +139,23 @@ TEST_CASE("settings are followed") {
   CHECK(Checker(older).check_file(path).pack == "national-2019");
 }
 
+TEST_CASE("the day of the check is what the caller says it is") {
+  auto page = bytes_of(kExamples + "sound.html");
+  for (auto at = page.find("2023"); at != page.npos; at = page.find("2023", at)) {
+    page.replace(at, 4, "2031");
+  }
+  Settings settings;
+  CHECK(Checker(settings).check_bytes("a.html", page).verdict == Verdict::pass);
+  settings.as_of = "2032-01-20";
+  CHECK(Checker(settings).check_bytes("a.html", page).verdict == Verdict::pass);
+  settings.as_of = "2030-12-31";
+  const auto result = Checker(settings).check_bytes("a.html", page);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].rule == "title.impossible-year");
+  settings.as_of = "2030-02-30";
+  CHECK(error_of([&] { Checker checker(settings); }) == "2030-02-30 is no day such as 2026-03-31");
+}
+
 TEST_CASE("rules that are not there are an error of the checker, not of a report") {
   const std::string before = std::getenv("GOUJI_DATA");
   ::setenv("GOUJI_DATA", "/no/such/folder", 1);

@@ -88,7 +88,7 @@ TEST_CASE("a name of a wording in one language, and a text that is not translate
       mistakes("en=\"Column {column}: {computation}\"", "en=\"{column}: {computation}\"").empty());
 }
 
-TEST_CASE("parameters are names of the pack, numbers, kinds of body and days") {
+TEST_CASE("parameters are names of the pack, numbers, years, kinds of body and days") {
   const auto with = [&](const std::string& kind, const std::string& parameters) {
     return mistakes(
         "<list name=\"bodies",
@@ -107,6 +107,12 @@ TEST_CASE("parameters are names of the pack, numbers, kinds of body and days") {
   CHECK(with("deadline", parameter("due-government", "02-30") + parameter("due-other", "2月")) ==
         Lines{"the parameter \"due-government\" is a day, MM-DD | 31 January is 01-31",
               "the parameter \"due-other\" is a day, MM-DD | 31 January is 01-31"});
+  CHECK(with("impossible-year", parameter("first-year", "2008")) == Lines{});
+  for (const char* wrong : {"99999999999", "0208", "20.8", "-200", "二〇〇八"}) {
+    CAPTURE(wrong);
+    CHECK(with("impossible-year", parameter("first-year", wrong)) ==
+          Lines{"the parameter \"first-year\" is a year of four digits | for example 2008"});
+  }
   CHECK(with("deadline", parameter("due-goverment", "02-28")) ==
         Lines{"there is no parameter \"due-goverment\" | did you mean \"due-government\"?"});
   CHECK(with("carried", parameter("table", "letters") + parameter("row", "recieved") +

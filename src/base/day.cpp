@@ -1,9 +1,8 @@
-#include "gate/day.h"
+#include "base/day.h"
 
 #include <charconv>
+#include <cstdio>
 #include <ctime>
-
-#include <fmt/format.h>
 
 namespace gouji {
 namespace {
@@ -32,8 +31,10 @@ std::optional<Day> day_from(std::string_view text) {
 }
 
 std::string to_string(const Day& day) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text;
 }
 
 Day today() {

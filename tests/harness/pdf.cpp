@@ -1,7 +1,6 @@
 // PDF as word processors, browsers and content systems print reports: words at positions only.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "../pdf_file.h"
 #include "layouts.h"
@@ -455,15 +454,12 @@ std::vector<Layout> pdf_layouts() {
   // columns a group of heads stands is known only where all are there, and a label on several lines
   // may have lost one.
   const unsigned unruled = kAnything & ~kBlankRuns & ~kColumns & ~kWording;
-  std::vector<Layout> out = {{"p-plain", "pdf", kAnything, true, plain},
-                             {"p-ruled", "pdf", kAnything, true, ruled},
-                             {"p-turned", "pdf", kAnything, true, turned},
-                             {"p-bare", "pdf", unruled, true, bare},
-                             {"p-split", "pdf", kAnything & ~kColumns, true, split}};
-  // About one in a hundred of these is still judged wrongly.
-  if (std::getenv("GOUJI_HARNESS_LOOSE") == nullptr) return out;
-  out.push_back({"p-loose", "pdf", unruled & ~kRows, true, loose, nullptr, true});
-  return out;
+  return {{"p-plain", "pdf", kAnything, true, plain},
+          {"p-ruled", "pdf", kAnything, true, ruled},
+          {"p-turned", "pdf", kAnything, true, turned},
+          {"p-bare", "pdf", unruled, true, bare},
+          {"p-split", "pdf", kAnything & ~kColumns, true, split},
+          {"p-loose", "pdf", unruled & ~kRows, true, loose, nullptr, true}};
 }
 
 }  // namespace harness

@@ -70,3 +70,28 @@ TEST_CASE("a page without its watermark is taken where nothing else is missing f
   gouji::take_level_pages(pages, {}, gouji::Limits());
   CHECK(pages.front().words.size() == marked.size());
 }
+
+TEST_CASE("digits that stand aslant once are no figures, those below one another are") {
+  const std::vector<gouji::PageWord> text{kLabel, word(200, 100, "7")};
+  auto marked = text;
+  marked.insert(marked.end(), {word(300, 200, "20"), word(308, 192, "23")});
+  CHECK(taken(marked, text) == Lines{"行政许可", "7"});
+  auto stacked = text;
+  stacked.insert(stacked.end(), {word(300, 200, "20"), word(300, 212, "23")});
+  CHECK(taken(stacked, text).size() == stacked.size());
+}
+
+TEST_CASE("a page whose text is lost with its watermark is doubtful where digits are aslant") {
+  const auto kept = [](const std::string& last) {
+    std::vector<gouji::Page> pages{
+        page_of({kLabel, word(300, 200, "内"), word(308, 192, "部"), word(316, 184, last)})};
+    gouji::take_level_pages(pages, {page_of({})}, gouji::Limits());
+    return pages.front();
+  };
+  const auto letters = kept("料"), digits = kept("2");
+  CHECK(letters.words.size() == 4);
+  CHECK_FALSE(letters.crossed);
+  CHECK_FALSE(letters.words[0].aslant);
+  CHECK(letters.words[2].aslant);
+  CHECK(digits.crossed);
+}

@@ -14,8 +14,9 @@ namespace gouji {
 std::size_t count_crossings(const Page& page, std::size_t most, const Limits& limits);
 
 // Puts the pages `level`, from which what is written aslant was left out, in the place of `pages`,
-// one by one, wherever nothing else is missing from them. On a page that is kept the words are marked
-// that are written aslant; where they cannot be told, or hold digits, it is `crossed`. Throws what `limits.keep_time` throws.
+// one by one, wherever nothing else is missing from them. On a page that is kept the words are
+// marked that are written aslant; where they cannot be told, or hold digits, it is `crossed`. Throws
+// what `limits.keep_time` throws.
 void take_level_pages(std::vector<Page>& pages, std::vector<Page> level, const Limits& limits);
 
 }  // namespace gouji

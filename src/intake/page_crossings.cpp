@@ -21,6 +21,15 @@ bool is_over(const PageBox& a, const PageBox& b) {
          std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > little;
 }
 
+// Raised marks and words that are set close touch one another; they do not stand so far over one
+// another.
+bool is_deep_over(const PageBox& a, const PageBox& b) {
+  const double em = std::min(a.y1 - a.y0, b.y1 - b.y0);
+  const double narrow = std::min({em, a.x1 - a.x0, b.x1 - b.x0});
+  return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > narrow * 0.6 &&
+         std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > em * 0.45;
+}
+
 bool is_among(const PageWord& word, const std::vector<PageWord>& words) {
   const double x = (word.box.x0 + word.box.x1) / 2, y = (word.box.y0 + word.box.y1) / 2;
   return std::any_of(words.begin(), words.end(), [&](const PageWord& other) {
@@ -195,6 +204,40 @@ std::size_t count_crossings(const Page& page, std::size_t most, const Limits& li
                          [&](const PageBox& word) { return is_over(piece, word); });
   }
   return count;
+}
+
+bool has_words_over_table(const Page& page, const Limits& limits) {
+  struct Body {
+    PageBox at;
+    bool heading;
+  };
+  std::vector<Body> bodies;
+  std::vector<double> figures;  // their heights on the page
+  for (const auto& word : page.words) {
+    const auto body = body_of(word);
+    if (is_figure(word.text)) figures.push_back(body.y0);
+    // Characters below one another touch what is above and below them.
+    const bool upright = length_of(word.text) > 1 && body.y1 - body.y0 > (body.x1 - body.x0) * 1.2;
+    if (!upright) bodies.push_back({body, enumerator_of(word.text) == Enumerator::top});
+  }
+  std::sort(bodies.begin(), bodies.end(),
+            [](const Body& a, const Body& b) { return a.at.y0 < b.at.y0; });
+  std::sort(figures.begin(), figures.end());
+  const auto is_in_table = [&](const PageBox& box) {
+    constexpr double kNear = 60;  // points
+    constexpr std::ptrdiff_t kRow = 3;
+    return std::upper_bound(figures.begin(), figures.end(), box.y1 + kNear) -
+               std::lower_bound(figures.begin(), figures.end(), box.y0 - kNear) >=
+           kRow;
+  };
+  for (auto one = bodies.begin(); one != bodies.end(); ++one) {
+    for (auto two = one + 1; two != bodies.end() && two->at.y0 < one->at.y1; ++two) {
+      limits.keep_time();
+      if (!is_deep_over(one->at, two->at)) continue;
+      if (one->heading || two->heading || is_in_table(one->at)) return true;
+    }
+  }
+  return false;
 }
 
 void take_level_pages(std::vector<Page>& pages, std::vector<Page> level, const Limits& limits) {

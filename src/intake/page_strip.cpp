@@ -208,7 +208,8 @@ std::vector<int> crossed_pages(const std::vector<Page>& pages, const Limits& lim
   for (const auto& page : pages) {
     const bool aslant = std::any_of(page.words.begin(), page.words.end(),
                                     [](const PageWord& word) { return word.aslant; });
-    if (page.crossed || aslant || count_crossings(page, kFew, limits) >= kFew) {
+    if (page.crossed || aslant || count_crossings(page, kFew, limits) >= kFew ||
+        has_words_over_table(page, limits)) {
       crossed.push_back(page.number);
     }
   }

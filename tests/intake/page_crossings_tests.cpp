@@ -95,3 +95,20 @@ TEST_CASE("a page whose text is lost with its watermark is doubtful where digits
   CHECK(letters.words[2].aslant);
   CHECK(digits.crossed);
 }
+
+TEST_CASE("a seal over a table or a heading is told from one over the signature") {
+  std::vector<gouji::PageWord> words{kLabel};
+  for (int i = 0; i < 4; ++i) words.push_back(word(200 + 40 * i, 100, "7"));
+  words.push_back(word(60, 60, "二、主动公开政府信息情况"));
+  words.push_back(word(300, 500, "云岭县人民政府"));
+  const auto doubtful = [&](double x, double y) {
+    auto sealed = words;
+    sealed.push_back(word(x, y, "专用章"));
+    return gouji::has_words_over_table(page_of(sealed), gouji::Limits());
+  };
+  CHECK(doubtful(195, 103));
+  CHECK(doubtful(90, 63));
+  CHECK_FALSE(doubtful(310, 503));
+  CHECK_FALSE(doubtful(195, 108));
+  CHECK_FALSE(doubtful(400, 100));
+}

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -158,8 +159,9 @@ class MarkFinder {
       limits_.keep_time();
       (is_repeated(word) ? repeated : others).push_back(&word);
     }
-    constexpr std::size_t kMost = 200, kMostOfMarks = 24, kMostGroups = 4;
+    constexpr std::size_t kMost = 800, kMostOfMarks = 24, kMostGroups = 4;
     if (repeated.size() > kMost) return;
+    const auto tiles = take_tiles(repeated);
     auto runs = runs_of(repeated);
     std::erase_if(runs, [&](const Run& run) { return !is_telling(run); });
     std::size_t count = 0;
@@ -167,9 +169,28 @@ class MarkFinder {
     if (count > kMostOfMarks) return;
     const auto groups = groups_of(std::move(runs));
     if (groups.size() > kMostGroups) return;
+    for (const auto* word : tiles) {
+      found_.emplace(place_of(*word), *word);
+      among_text_.insert(place_of(*word));
+    }
     for (const auto& group : groups) {
       if (group.is_marks()) keep(group, others);
     }
+  }
+
+  // Takes out of `words` those that are strewn over the page, as watermarks are: the same at
+  // several places.
+  static WordList take_tiles(WordList& words) {
+    constexpr std::size_t kSeveral = 4, kShort = 2, kYear = 3;
+    std::map<std::string_view, std::size_t> counts;
+    for (const auto* word : words) ++counts[word->text];
+    const auto rest = std::stable_partition(words.begin(), words.end(), [&](const PageWord* word) {
+      const auto least = is_figure(word->text) ? kYear : kShort;
+      return counts[word->text] < kSeveral || length_of(word->text) < least;
+    });
+    WordList tiles(rest, words.end());
+    words.erase(rest, words.end());
+    return tiles;
   }
 
   void keep(const Group& group, const WordList& others) {

@@ -12,7 +12,8 @@
 namespace gouji {
 
 // Words that stand at the same place of nearly all pages, few and by themselves, some of them on
-// the level of other words: they are read into the row of a table or into a sentence otherwise.
+// the level of other words, or strewn over the page: they are read into the row of a table or into
+// a sentence otherwise.
 // Heads of tables that are repeated, and forms that are filled in more than once, are none.
 class Marks {
  public:

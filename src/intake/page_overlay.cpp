@@ -78,6 +78,7 @@ Overlay::Overlay(const std::vector<Page>& pages, Stamps large, const Limits& lim
 }
 
 void Overlay::take_from(Page& page, const Limits& limits) const {
+  page.crossed = page.crossed || too_many_.count(page.number) > 0;
   if (words_.empty()) return;
   std::set<Stamp> own;
   std::erase_if(page.words, [&](const PageWord& word) {
@@ -110,7 +111,10 @@ void Overlay::find(const Page& page, const Places& places, const Limits& limits)
   for (const auto& word : page.words) {
     if (places.at(stamp_of(word)) > 1 && !may_be_text(word)) repeated.push_back(&word);
   }
-  if (repeated.size() > kMost) return;
+  if (repeated.size() > kMost) {
+    too_many_.insert(page.number);
+    return;
+  }
   for (const auto* one : repeated) {
     limits.keep_time();
     const auto body = body_of(*one);

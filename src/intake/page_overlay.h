@@ -29,7 +29,8 @@ class Overlay {
   Overlay(const std::vector<Page>& pages, Stamps large, const Limits& limits);
 
   // Takes its words out of a page. A word in which one of them is lost, having been taken for a
-  // part of it, is no word. Throws what `limits.keep_time` throws.
+  // part of it, is no word. A page with more words that repeat than are looked at is `crossed`:
+  // what lies over what is not known there. Throws what `limits.keep_time` throws.
   void take_from(Page& page, const Limits& limits) const;
 
  private:
@@ -43,6 +44,7 @@ class Overlay {
   Stamps words_;
   std::vector<const Stamps::value_type*> repeated_;  // of them, those of several pages
   std::set<long> heights_, covered_, print_;
+  std::set<int> too_many_;  // pages
 };
 
 }  // namespace gouji

@@ -206,7 +206,10 @@ std::vector<int> crossed_pages(const std::vector<Page>& pages, const Limits& lim
   constexpr std::size_t kFew = 6;  // raised marks may touch words
   std::vector<int> crossed;
   for (const auto& page : pages) {
-    if (page.crossed || count_crossings(page, kFew, limits) >= kFew) {
+    const bool aslant = std::any_of(page.words.begin(), page.words.end(),
+                                    [](const PageWord& word) { return word.aslant; });
+    if (page.crossed || aslant || count_crossings(page, kFew, limits) >= kFew ||
+        has_words_over_table(page, limits)) {
       crossed.push_back(page.number);
     }
   }

@@ -16,6 +16,7 @@ struct PageWord {
   std::string text;  // UTF-8, in reading order
   PageBox box;
   int turned = 0;
+  bool aslant = false;  // a piece of what is written so
 };
 
 struct Page {

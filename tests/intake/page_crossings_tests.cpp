@@ -70,3 +70,45 @@ TEST_CASE("a page without its watermark is taken where nothing else is missing f
   gouji::take_level_pages(pages, {}, gouji::Limits());
   CHECK(pages.front().words.size() == marked.size());
 }
+
+TEST_CASE("digits that stand aslant once are no figures, those below one another are") {
+  const std::vector<gouji::PageWord> text{kLabel, word(200, 100, "7")};
+  auto marked = text;
+  marked.insert(marked.end(), {word(300, 200, "20"), word(308, 192, "23")});
+  CHECK(taken(marked, text) == Lines{"行政许可", "7"});
+  auto stacked = text;
+  stacked.insert(stacked.end(), {word(300, 200, "20"), word(300, 212, "23")});
+  CHECK(taken(stacked, text).size() == stacked.size());
+}
+
+TEST_CASE("a page whose text is lost with its watermark is doubtful where digits are aslant") {
+  const auto kept = [](const std::string& last) {
+    std::vector<gouji::Page> pages{
+        page_of({kLabel, word(300, 200, "内"), word(308, 192, "部"), word(316, 184, last)})};
+    gouji::take_level_pages(pages, {page_of({})}, gouji::Limits());
+    return pages.front();
+  };
+  const auto letters = kept("料"), digits = kept("2");
+  CHECK(letters.words.size() == 4);
+  CHECK_FALSE(letters.crossed);
+  CHECK_FALSE(letters.words[0].aslant);
+  CHECK(letters.words[2].aslant);
+  CHECK(digits.crossed);
+}
+
+TEST_CASE("a seal over a table or a heading is told from one over the signature") {
+  std::vector<gouji::PageWord> words{kLabel};
+  for (int i = 0; i < 4; ++i) words.push_back(word(200 + 40 * i, 100, "7"));
+  words.push_back(word(60, 60, "二、主动公开政府信息情况"));
+  words.push_back(word(300, 500, "云岭县人民政府"));
+  const auto doubtful = [&](double x, double y) {
+    auto sealed = words;
+    sealed.push_back(word(x, y, "专用章"));
+    return gouji::has_words_over_table(page_of(sealed), gouji::Limits());
+  };
+  CHECK(doubtful(195, 103));
+  CHECK(doubtful(90, 63));
+  CHECK_FALSE(doubtful(310, 503));
+  CHECK_FALSE(doubtful(195, 108));
+  CHECK_FALSE(doubtful(400, 100));
+}

@@ -137,3 +137,16 @@ TEST_CASE("Where a head within a word cannot be cut from it, no text of the page
   CHECK(all[0].crossed);
   CHECK_FALSE(all[1].crossed);
 }
+
+TEST_CASE("A word that is strewn over all pages is none of the text, in print of its size too") {
+  auto all = pages(3);
+  for (int i = 0; i < 3; ++i) {
+    for (const double x : {150.0, 319.0}) print(all, word("2023", x, 63.0 + i * 90, 24));
+  }
+  all[0].words.erase(all[0].words.begin() + 25);
+  all[0].words[1] = word("1002023", 301, 63, 42);
+  drop_marks(all);
+  CHECK(holds(all[0], "100"));
+  CHECK(all[1].words.size() == 24);
+  CHECK_FALSE(holds(all[1], "2023"));
+}

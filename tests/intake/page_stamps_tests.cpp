@@ -89,3 +89,18 @@ TEST_CASE("Where a stamped digit stood, a digit of the text may have been lost u
   REQUIRE(pages[1].unread.size() == 1);
   CHECK(pages[1].unread[0].x0 == doctest::Approx(318.5));
 }
+
+TEST_CASE("No text is certain on pages with more words that repeat than are looked at") {
+  const auto crossed = [](int count) {
+    std::vector<Page> pages{page(1), page(2)};
+    for (auto& one : pages) {
+      for (int i = 0; i < count; ++i) {
+        one.words.push_back(word("密件" + std::to_string(i), 6.0 * (i % 90), 7.0 * (i / 90), 5, 5));
+      }
+    }
+    gouji::drop_stamps(pages, gouji::Limits());
+    return pages[1].crossed;
+  };
+  CHECK_FALSE(crossed(700));
+  CHECK(crossed(900));
+}

@@ -46,7 +46,7 @@ class PagesReader {
     auto strip = strip_of(std::move(pages), limits_);
     if (strip.full_on > 0) leave_out_tables(strip.full_on);
     // Where pictures are all there is nothing was checked.
-    tell_unread(document_, {strip.pictured, "只有图像，没有文字", "holds pictures only"},
+    tell_unread(document_, {strip.pictured, "只有图像，没有文字", "pictures only"},
                 strip.no_text ? Severity::unclear : Severity::advice);
     tell_crossed(strip.crossed);
     tell_missing(strip.missing);

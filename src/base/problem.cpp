@@ -132,6 +132,21 @@ std::vector<IntakeRule> make_rules() {
         "checked by what can be read of them, and what is not certain is unclear."},
        {"请用 Word、WPS 原稿导出文字版，或者提供 Word 文档（*.docx）。",
         "Export it from the Word or WPS original, or give the Word document (*.docx)."}},
+      {"intake.page-missing",
+       {"缺页", "A page is missing"},
+       {"文件各页印有页码，但页码不连续，或者没有达到所印的总页数，说明导出、扫描或者拆分时漏了页。"
+        "没有找到的内容可能就在缺页中，因此列为待核，不作为差错。",
+        "The pages carry numbers, with a gap between them or short of the total that is printed: "
+        "pages were left out when the file was exported, scanned or taken apart. What was not "
+        "found may stand there, and is unclear rather than an error."},
+       {"请核对原件，重新导出完整的文件。", "Compare it with the original and export all of it."}},
+      {"intake.several-reports",
+       {"一个文件有两份报告", "Two reports in one file"},
+       {"文件中一份报告之后还有另一份完整的报告（如不同机关、不同年度的），数据分不清属于哪一份，"
+        "因此没有核对。",
+        "A whole report is followed by another, of another body or year perhaps. Which figure "
+        "belongs to which cannot be told, so that nothing was checked."},
+       {"请将每份报告单独存为一个文件，分别检查。", "Save each report as a file of its own."}},
       {"intake.recognized-text",
        {"文字系软件识别所得", "Text that was recognized"},
        {"页面是扫描件，其下附有软件识别出的文字。识别难免有误，一个数字认错就会多出或者掩盖差错，"

@@ -37,6 +37,26 @@ Finding finding_of(const Problem& problem, const Document* document, const std::
   return finding;
 }
 
+// Of a file that holds two reports: which figure belongs to which nobody can tell.
+Finding several_reports(const Report& report) {
+  const auto& second = *report.second_title;
+  Finding finding;
+  finding.rule = "intake.several-reports";
+  finding.severity = Severity::unclear;
+  const auto first_title = quotable(report.title);
+  finding.message = {"文件中有两份报告，没有核对：“" + first_title + "”之后还有“" +
+                         quotable(second.raw) + "”；请分成两个文件，分别检查。",
+                     "the file holds two reports and was not checked: “" + first_title +
+                         "” is followed by “" + quotable(second.raw) +
+                         "”; put each into a file of its own"};
+  finding.place = report.document->place(second.where);
+  Related first;
+  first.found = first_title;
+  first.place = report.document->place(report.title_line.where);
+  finding.related.push_back(std::move(first));
+  return finding;
+}
+
 // One check of one report, stage by stage.
 class Check {
  public:
@@ -63,6 +83,10 @@ class Check {
     if (is_no_report(report_)) {
       return conclude(document_->loss() != Loss::none ? Verdict::unreadable
                                                       : Verdict::not_applicable);
+    }
+    if (report_.second_title) {
+      findings_.push_back(several_reports(report_));
+      return conclude(Verdict::unclear);
     }
     check_rules();
     options_.limits.keep_time();

@@ -28,6 +28,7 @@ bool same_agency(const Report& a, const Report& b) {
 }
 
 std::string trouble_with(const LastYear& last, const Report& report, std::optional<int> year) {
+  if (last.report->second_title) return "unreadable";
   if (is_no_report(*last.report)) return last.partial ? "unreadable" : "no-report";
   if (!same_agency(report, *last.report)) return "agency";
   if (!year || !last.year || *last.year + 1 != *year) return "year";

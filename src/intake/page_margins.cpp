@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "base/utf8.h"
+#include "intake/page_numbers.h"
 
 namespace gouji {
 namespace {
@@ -18,31 +18,9 @@ std::string text_of(const TextLine& line) {
   return text;
 }
 
-// The line's number where it is a page number and nothing else: 3, -3-, — 3 —, 第3页, 3/5,
-// 第3页共5页.
 std::optional<int> page_number_of(const TextLine& line) {
-  int numbers = 0, digits = 0, first = 0;
-  bool in_number = false;
-  const auto text = text_of(line);
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = decode(text, at);
-    const auto v = c.value >= U'０' && c.value <= U'９' ? c.value - U'０' + U'0' : c.value;
-    at += c.length;
-    if (v >= U'0' && v <= U'9') {
-      if (!in_number) ++numbers, digits = 0;
-      in_number = true;
-      if (++digits > 4) return std::nullopt;
-      if (numbers == 1) first = first * 10 + static_cast<int>(v - U'0');
-      continue;
-    }
-    in_number = false;
-    if (std::u32string_view(U"-—–－一―~·•.第页頁共/|()（） ").find(v) ==
-        std::u32string_view::npos) {
-      return std::nullopt;
-    }
-  }
-  if (numbers < 1 || numbers > 2) return std::nullopt;
-  return first;
+  const auto printed = page_number_in(text_of(line));
+  return printed ? std::optional(printed->number) : std::nullopt;
 }
 
 // The line with digits made equal: what running heads have in common from page to page.

@@ -1,9 +1,10 @@
 #include "intake/page_spread.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
+
+#include "intake/page_numbers.h"
 
 namespace gouji {
 namespace {
@@ -49,11 +50,9 @@ std::optional<int> page_number(const Page& sheet, const Half& half) {
   double lowest = sheet.height * 0.85;
   for (const auto& word : sheet.words) {
     if (!half.holds(word.box) || word.box.y0 < lowest) continue;
-    int value = 0;
-    const auto* end = word.text.data() + word.text.size();
-    const auto [at, error] = std::from_chars(word.text.data(), end, value);
-    if (error != std::errc() || at != end) continue;
-    number = value;
+    const auto printed = page_number_in(word.text);
+    if (!printed) continue;
+    number = printed->number;
     lowest = word.box.y0;
   }
   return number;

@@ -264,6 +264,7 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
     });
     if (full && full_on == 0) full_on = page.number;
   }
+  auto missing = missing_pages(sheets);
   drop_margins(sheets);
   auto pictured = lose_pictures(sheets, pages);
   limits.keep_time_of_step();
@@ -271,6 +272,7 @@ Strip strip_of(std::vector<Page> pages, const Limits& limits) {
   limits.keep_time_of_step();
   auto strip = StripMaker().make(std::move(sheets));
   strip.full_on = full_on;
+  strip.missing = std::move(missing);
   strip.no_text = std::all_of(worded.begin(), worded.end(), [&](int number) {
     return std::binary_search(pictured.begin(), pictured.end(), number);
   });

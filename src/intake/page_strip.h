@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "intake/page_lines.h"
+#include "intake/page_numbers.h"
 #include "intake/ruled_table.h"
 
 namespace gouji {
@@ -29,6 +30,7 @@ struct Strip {
   // Pages that show pictures and no text, or hardly any, but for page numbers and running heads.
   std::vector<int> pictured;
   std::vector<int> crossed;  // pages where words stand over words, so that neither is certain
+  MissingPages missing;      // as the printed numbers show
   bool no_text = true;       // no other page holds any
 };
 

@@ -46,9 +46,10 @@ class PagesReader {
     auto strip = strip_of(std::move(pages), limits_);
     if (strip.full_on > 0) leave_out_tables(strip.full_on);
     // Where pictures are all there is nothing was checked.
-    tell_unread(document_, {strip.pictured, "只有图像，没有文字", "holds pictures only"},
+    tell_unread(document_, {strip.pictured, "只有图像，没有文字", "pictures only"},
                 strip.no_text ? Severity::unclear : Severity::advice);
     tell_crossed(strip.crossed);
+    tell_missing(strip.missing);
     auto& lines = strip.lines;
     limits_.keep_time_of_step();
     const auto regions = find_tables(lines, limits_);
@@ -111,6 +112,17 @@ class PagesReader {
             "that every error is unclear; export the file "
             "again without watermarks",
         page_node(document_, pages.front())));
+  }
+
+  void tell_missing(const MissingPages& missing) {
+    if (missing.numbers.empty()) return;
+    document_.problems.push_back(losing(
+        Loss::parts, "intake.page-missing",
+        "从印出的页码看，文件缺" + pages_zh(missing.numbers) +
+            "，没有找到的内容可能就在缺页中，列为待核；请核对文件是否完整。",
+        "by the page numbers that are printed, the file lacks " + pages_en(missing.numbers) +
+            "; what was not found may stand there and is unclear; see that the file is whole",
+        page_node(document_, missing.beside)));
   }
 
   Locus node_of(int page, int line, const PageBox& box) {

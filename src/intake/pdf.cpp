@@ -146,14 +146,15 @@ bool holds_text(const std::vector<Page>& pages) {
 // Of scans whose text a program has recognized.
 void tell_recognized(Document& document, const std::vector<int>& pages) {
   if (pages.empty()) return;
-  document.problems.push_back(losing(
-      Loss::characters, "intake.recognized-text",
-      pages_zh(pages) + "是扫描件，文字是软件识别出来的，可能有误，查出的差错一律列为待核；"
-                        "请用 Word、WPS 原稿导出 PDF 后再检查。",
-      pages_en(pages) + " is a scan with text that a program recognized, perhaps wrongly, so "
-                        "that every error is unclear; export the PDF from the Word or WPS "
-                        "original",
-      page_node(document, pages.front())));
+  document.problems.push_back(
+      losing(Loss::characters, "intake.recognized-text",
+             pages_zh(pages) + "是扫描件，文字是软件识别出来的，可能有误，查出的差错一律列为待核；"
+                               "请用 Word、WPS 原稿导出 PDF 后再检查。",
+             pages_en(pages) + said_of(pages, " is a scan", " are scans") +
+                 " with text that a program recognized, perhaps wrongly, so "
+                 "that every error is unclear; export the PDF from the Word or WPS "
+                 "original",
+             page_node(document, pages.front())));
 }
 
 // That blank cells may hold figures which are drawn.
@@ -169,8 +170,8 @@ void tell_coarse(Document& document, const Undrawn& undrawn) {
   tell_blanks(document, "intake.no-text",
               pages_zh(undrawn.coarse) +
                   "尺寸过大，以图形画出的字符无法辨认；空白单元格可能是这样画出的数字，列为待核。",
-              pages_en(undrawn.coarse) +
-                  " is too large for drawn characters to be made out; blank cells may hold figures "
+              pages_en(undrawn.coarse) + said_of(undrawn.coarse, " is", " are") +
+                  " too large for drawn characters to be made out; blank cells may hold figures "
                   "that are drawn, and are unclear");
 }
 
@@ -179,12 +180,15 @@ void tell_undrawn(Document& document, const Undrawn& undrawn) {
   if (undrawn.pages.empty()) return;
   const std::string why_zh = undrawn.no_tool ? "本机没有安装 pdftoppm（属于 poppler-utils），"
                                              : "pdftoppm 未能给出页面图像，";
-  const std::string why_en = undrawn.no_tool ? "pdftoppm (of poppler-utils) is not installed here"
-                                             : "pdftoppm did not draw it";
+  const std::string why_en = undrawn.no_tool
+                                 ? "pdftoppm (of poppler-utils) is not installed here"
+                                 : "pdftoppm did not draw " + said_of(undrawn.pages, "it", "them");
   tell_blanks(document, "intake.no-tool",
               why_zh + pages_zh(undrawn.pages) +
                   "只按文字核对；空白单元格可能是以图形画出的数字，列为待核。",
-              pages_en(undrawn.pages) + " was checked by its text alone, since " + why_en +
+              pages_en(undrawn.pages) +
+                  said_of(undrawn.pages, " was checked by its", " were checked by their") +
+                  " text alone, since " + why_en +
                   "; blank cells may hold figures that are drawn, and are unclear");
 }
 
@@ -214,7 +218,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
     document.problems.push_back(limit_reached(Limit::pages, limits));
   }
   keep_words_limit(document, *pages, limits);
-  UnreadPages odd{{}, "的文字无法还原", "holds text that cannot be told from its glyphs"};
+  UnreadPages odd{{}, "的文字无法还原", "text that cannot be told from its glyphs"};
   if (auto unknown = trouble_with(*pages)) {
     odd.numbers = clear_odd_pages(*pages);
     if (odd.numbers.empty() || !holds_text(*pages) || trouble_with(*pages)) {

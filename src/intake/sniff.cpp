@@ -278,6 +278,14 @@ std::variant<Format, Problem> sniff_open_document(Archive& archive, const Limits
   return refusal("ODF 文档", "an OpenDocument file", Remedy::save_as);
 }
 
+// Doc_0/Document.xml, as all writers of OFD call it.
+bool holds_ofd_document(const Archive& archive) {
+  const auto& names = archive.names();
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name.starts_with("Doc_") && name.ends_with("/Document.xml");
+  });
+}
+
 }  // namespace
 
 std::optional<Problem> refuse_by_magic(std::string_view bytes) {
@@ -335,6 +343,12 @@ std::variant<Format, Problem> sniff_archive(Archive& archive, const Limits& limi
                    Remedy::save_workbook);
   }
   if (archive.has("OFD.xml")) return Format::ofd;
+  if (holds_ofd_document(archive)) {
+    return fatal("intake.damaged",
+                 "OFD 文件不完整：缺少入口部件“OFD.xml”，无法读取；请重新导出或者重新取得文件。",
+                 "the OFD file is not whole: the part OFD.xml, where reading begins, is missing; "
+                 "export or fetch the file again");
+  }
   if (archive.has("META-INF/manifest.xml") && archive.has("content.xml")) {
     return sniff_open_document(archive, limits);
   }

@@ -111,11 +111,12 @@ class TextWriter : public Writer {
     out_ += coloured(printable(report.path), "1");
     if (!report.title.empty()) out_ += "  " + shown(report.title, kMessage);
     const auto due = edition_due(report);
+    // A file that is no report follows none.
     if (!report.edition.empty() && !due.empty() && due != report.edition) {
       out_ += fmt::format(fmt::runtime(say("（用的是{}年版格式，应为{}年版）",
                                            " (format of {}; due is that of {})")),
                           printable(report.edition), printable(due));
-    } else if (!report.edition.empty()) {
+    } else if (!report.edition.empty() && report.verdict != Verdict::not_applicable) {
       out_ += fmt::format(fmt::runtime(say("（依据{}年版格式）", " (format of {})")),
                           printable(report.edition));
     }

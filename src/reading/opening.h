@@ -9,6 +9,10 @@ namespace gouji {
 // Fills title, agency, body, years, period and publication. Needs `sections` of the report for the
 // limits of the preamble and of section one; works without.
 void read_title(Report& report, const Words& words);
+// The title of another whole report behind this one: more than half of the sections stand before it
+// and again behind it, and the first of them
+// have a title as well.
+void read_second_title(Report& report, const Words& words);
 void read_published(Report& report, const Words& words);
 void read_overview_year(Report& report);
 void read_period(Report& report, const Words& words);

@@ -107,6 +107,7 @@ Report read_opening(std::shared_ptr<const Document> document, std::shared_ptr<co
   report.sections = find_sections(*report.document, *words);
   limit_preamble(report);
   read_title(report, *words);
+  read_second_title(report, *words);
   read_published(report, *words);
   read_period(report, *words);
   read_overview_year(report);

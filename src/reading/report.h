@@ -134,7 +134,8 @@ struct Report {
   std::shared_ptr<const Pack> pack;      // the edition it should follow: sections, title, rules
   std::shared_ptr<const Pack> followed;  // the edition that its labels follow: tables, equations
   std::string title, agency;
-  LabelReading title_line;       // raw and place; match none where there is no title
+  LabelReading title_line;                   // raw and place; match none where there is no title
+  std::optional<LabelReading> second_title;  // of another whole report behind this one
   std::string body = "unknown";  // government, township, subdistrict, department, other, unknown
   std::optional<YearSource> title_year, overview_year, published_year;
   std::optional<Period> period;

@@ -1,5 +1,6 @@
 // The title: whose report it is and of which year.
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "base/fold.h"
@@ -157,9 +158,9 @@ std::string agency_of(const TitleHit& hit, const Words& words) {
   return count_code_points(clean) >= 2 ? clean : std::string{};
 }
 
-std::vector<TitleLine> title_lines(const Document& document, std::size_t end) {
+std::vector<TitleLine> title_lines(const Document& document, std::size_t begin, std::size_t end) {
   std::vector<TitleLine> lines;
-  for (std::size_t i = 0; i < end; ++i) {
+  for (auto i = begin; i < end; ++i) {
     if (const auto* p = std::get_if<Paragraph>(&document.blocks[i])) {
       if (!p->text.empty()) lines.push_back({p->text, p->heading_level, i});
     } else if (const auto* grid = std::get_if<Grid>(&document.blocks[i])) {
@@ -181,7 +182,49 @@ std::string body_of(const std::string& agency, const Words& words) {
   return "other";
 }
 
+// Whether sections [from, to) are more than half of those of the format.
+bool is_mostly_whole(const Report& report, std::size_t from, std::size_t to) {
+  std::set<int> met;
+  for (auto i = from; i < to; ++i) met.insert(report.sections[i].spec);
+  return met.size() * 2 > report.pack->sections.size();
+}
+
+// The first title among lines, on one line or on several, with its whole wording.
+std::optional<TitleHit> whole_title(const std::vector<TitleLine>& lines, const Words& words,
+                                    const Pack& pack) {
+  constexpr std::size_t kMostLines = 3;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto line = lines[i];
+    for (std::size_t k = 0; k < kMostLines; ++k) {
+      const auto hit = judge_title(line, words, pack, k > 0);
+      if (hit && hit->exact && next_year(folded(line.text.utf8), 0)) return hit;
+      if (i + k + 1 >= lines.size() || is_sentence(line.text.utf8)) break;
+      line.text.append(lines[i + k + 1].text);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+void read_second_title(Report& report, const Words& words) {
+  if (report.title_line.match == LabelMatch::none) return;
+  const auto& sections = report.sections;
+  for (std::size_t i = 1; i < sections.size(); ++i) {
+    if (sections[i].spec > sections[i - 1].spec || !is_mostly_whole(report, 0, i) ||
+        !is_mostly_whole(report, i, sections.size())) {
+      continue;
+    }
+    const auto lines =
+        title_lines(*report.document, sections[i - 1].first_block,
+                    std::max(sections[i].heading_block, sections[i - 1].first_block));
+    const auto hit = whole_title(lines, words, *report.pack);
+    if (!hit) continue;
+    report.second_title =
+        label_reading(LabelMatch::exact, collapsed(hit->line.text.utf8), hit->line.text.locus());
+    return;
+  }
+}
 
 void read_title(Report& report, const Words& words) {
   const auto& document = *report.document;
@@ -197,7 +240,7 @@ void read_title(Report& report, const Words& words) {
     if (!agency_of(*hit, words).empty()) hit->rank += 4;
     if (!best || hit->rank > best->rank) best = std::move(hit);
   };
-  const auto lines = title_lines(document, end);
+  const auto lines = title_lines(document, 0, end);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     offer(judge_title(lines[i], words, *report.pack, false));
     if (i + 1 >= lines.size()) continue;

@@ -212,6 +212,27 @@ TEST_CASE("where single texts of an OFD are lost no error is certain") {
   CHECK(rules(result, Severity::unclear).contains("applications.balance"));
 }
 
+TEST_CASE("what may stand on a page that the numbers show to be missing is unclear") {
+  const auto report = [](int last) {
+    pdf::File file;
+    for (const int page : {1, last}) {
+      file.page(595, 842);
+      file.text(
+          100, 100, 16,
+          page == 1 ? "清溪市人民政府2023年政府信息公开工作年度报告" : "六、其他需要报告的事项");
+      file.text(100, 140, 12, page == 1 ? "一、总体情况" : "没有其他需要报告的事项。");
+      file.text(100, 160, 12, page == 1 ? "全年工作平稳有序。" : "特此报告。");
+      file.text(280, 800, 10, "- " + std::to_string(page) + " -");
+    }
+    return check_bytes("a.pdf", file.bytes(), packs(), {});
+  };
+  CHECK(rules(report(2), Severity::error) == Rules{"section.missing", "table.missing"});
+  const auto result = report(4);
+  CHECK(rules(result, Severity::error) == Rules{});
+  CHECK(page_of(result, "intake.page-missing") == 2);
+  CHECK(result.verdict == Verdict::unclear);
+}
+
 TEST_CASE("a blank cell of a PDF is an error where its page was drawn, else unclear") {
   pdf::File file;
   file.page(595, 842);

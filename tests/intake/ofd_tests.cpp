@@ -186,7 +186,7 @@ TEST_CASE("OFD: a file without documents, pages or text is refused with the reas
   CHECK(refusal({{"OFD.xml", root(body("D.xml"))}, {"Encryptions.xml", "x"}}) ==
         "intake.encrypted");
   const auto locked =
-      gouji::read_document("a.ofd", zip_of(one_page(page(text("甲"))), "secret"), Limits());
+      read_document("a.ofd", zip_of(one_page(page(text("甲"))), "secret"), Limits());
   CHECK(locked.unreadable());
   CHECK(locked.problems.back().id == "intake.encrypted");
 }
@@ -226,4 +226,12 @@ TEST_CASE("OFD: pages, characters and nesting beyond the limits are left out and
   const auto nested = read(one_page(page(deep + text("甲") + ends)));
   CHECK(nested.unreadable());
   CHECK(nested.problems[0].id == "limit.nesting");
+}
+TEST_CASE("an OFD without OFD.xml is told from another archive and what is missing is named") {
+  const auto document = gouji::read_document(
+      "a.ofd", zip_of({{"Doc_0/Document.xml", "<ofd:Document/>"}, {"Doc_0/PublicRes.xml", "<a/>"}}),
+      gouji::Limits());
+  REQUIRE(document.problems.size() == 1);
+  CHECK(document.problems[0].id == "intake.damaged");
+  CHECK(document.problems[0].message.zh.find("缺少入口部件“OFD.xml”") != std::string::npos);
 }

@@ -176,7 +176,7 @@ TEST_CASE("pages on which too much is drawn are named, and no error is certain t
   CHECK(problem.id == "limit.drawn");
   CHECK(problem.loss == gouji::Loss::characters);
   CHECK(problem.message.zh.starts_with("第2、4页"));
-  CHECK(problem.message.en.starts_with("page 2, 4"));
+  CHECK(problem.message.en.starts_with("pages 2 and 4:"));
   CHECK(document.place(*problem.where).page == 2);
 }
 

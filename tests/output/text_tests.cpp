@@ -132,6 +132,15 @@ TEST_CASE("where the edition followed is not the one due both are named") {
   CHECK(text_of({report}).find("a.html（依据2019年版格式）\n") == 0);
 }
 
+TEST_CASE("of a file that is no report no edition is named") {
+  ReportResult report;
+  report.path = "a.html";
+  report.pack = "national-2021";
+  report.edition = "2021";
+  report.verdict = Verdict::not_applicable;
+  CHECK(text_of({report}).find("a.html\n") == 0);
+}
+
 TEST_CASE("Chinese text names parts of office files and no cells by their ids") {
   ReportResult report;
   report.path = "a.docx";

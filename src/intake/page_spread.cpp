@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "intake/page_numbers.h"
@@ -74,10 +75,46 @@ bool is_filled(const Page& sheet, const Half& half) {
   return words >= kLines || lines >= kLines;
 }
 
+bool is_numbered_twice(const Page& sheet) {
+  const auto one = page_number(sheet, left_of(sheet)), two = page_number(sheet, right_of(sheet));
+  return one && two && *two == *one + 1;
+}
+
 bool shows_two_pages(const Page& sheet) {
-  const auto left = left_of(sheet), right = right_of(sheet);
-  const auto one = page_number(sheet, left), two = page_number(sheet, right);
-  return (one && two && *two == *one + 1) || (is_filled(sheet, left) && is_filled(sheet, right));
+  return is_numbered_twice(sheet) ||
+         (is_filled(sheet, left_of(sheet)) && is_filled(sheet, right_of(sheet)));
+}
+
+// Whether what goes over the middle of the first broad sheet, or of the last, is that of a single
+// page, a cover perhaps: all sheets between them show two pages, beyond doubt.
+bool are_spreads_between(const std::vector<const Page*>& broad) {
+  if (broad.size() < 2) return false;
+  const auto* first = broad.data();
+  const auto* last = first + broad.size();
+  if (!is_free_in_the_middle(**first)) ++first;
+  if (!is_free_in_the_middle(**(last - 1))) --last;
+  const auto all = [&](bool (*is_so)(const Page&)) {
+    return std::all_of(first, last, [&](const Page* sheet) { return is_so(*sheet); });
+  };
+  const bool numbered =
+      std::any_of(first, last, [](const Page* sheet) { return is_numbered_twice(*sheet); });
+  return first < last && all(&is_free_in_the_middle) && all(&shows_two_pages) &&
+         (numbered || last - first > 1);
+}
+
+// The broad sheets that hold two pages each.
+std::set<const Page*> spreads_among(const std::vector<Page>& sheets) {
+  std::vector<const Page*> broad;
+  for (const auto& sheet : sheets) {
+    if (is_spread_wide(sheet)) broad.push_back(&sheet);
+  }
+  std::set<const Page*> spreads(broad.begin(), broad.end());
+  std::erase_if(spreads, [](const Page* sheet) { return !is_free_in_the_middle(*sheet); });
+  const bool shown = spreads.size() == broad.size()
+                         ? std::any_of(broad.begin(), broad.end(),
+                                       [](const Page* sheet) { return shows_two_pages(*sheet); })
+                         : are_spreads_between(broad);
+  return shown ? spreads : std::set<const Page*>();
 }
 
 Page half_of(const Page& sheet, const Half& half, double aside) {
@@ -106,16 +143,11 @@ Page half_of(const Page& sheet, const Half& half, double aside) {
 }  // namespace
 
 std::vector<Page> pages_on(std::vector<Page> sheets) {
-  bool any = false;
-  for (const auto& sheet : sheets) {
-    if (!is_spread_wide(sheet)) continue;
-    if (!is_free_in_the_middle(sheet)) return sheets;
-    any = any || shows_two_pages(sheet);
-  }
-  if (!any) return sheets;
+  const auto spreads = spreads_among(sheets);
+  if (spreads.empty()) return sheets;
   std::vector<Page> pages;
   for (auto& sheet : sheets) {
-    if (!is_spread_wide(sheet)) {
+    if (!spreads.contains(&sheet)) {
       pages.push_back(std::move(sheet));
       continue;
     }

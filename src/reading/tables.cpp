@@ -419,7 +419,7 @@ std::vector<bool> foreign_grids(const TableSpec& spec, const std::vector<Run>& r
   std::vector<bool> foreign;
   for (const auto& run : runs) {
     foreign.push_back(wide_at_home && !spec.across && run.from_grid && !is_home(run) &&
-                      run.columns * 2 <= width);
+                      std::size_t{run.columns} * 2 <= width);
   }
   return foreign;
 }

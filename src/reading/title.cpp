@@ -30,7 +30,7 @@ struct TitleHit {
 bool is_sentence(std::string_view s) {
   return s.find("。") != std::string_view::npos || s.find("；") != std::string_view::npos ||
          s.find("，") != std::string_view::npos || s.find("《") != std::string_view::npos ||
-         s.find(">") != std::string_view::npos || s.find("：") != std::string_view::npos;
+         s.find('>') != std::string_view::npos || s.find("：") != std::string_view::npos;
 }
 
 // 政府信息公开工作2023年度报告 without its 2023 is what the wording asks for.
@@ -196,7 +196,7 @@ std::optional<TitleHit> whole_title(const std::vector<TitleLine>& lines, const W
   for (std::size_t i = 0; i < lines.size(); ++i) {
     auto line = lines[i];
     for (std::size_t k = 0; k < kMostLines; ++k) {
-      const auto hit = judge_title(line, words, pack, k > 0);
+      auto hit = judge_title(line, words, pack, k > 0);
       if (hit && hit->exact && next_year(folded(line.text.utf8), 0)) return hit;
       if (i + k + 1 >= lines.size() || is_sentence(line.text.utf8)) break;
       line.text.append(lines[i + k + 1].text);

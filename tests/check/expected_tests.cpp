@@ -37,6 +37,28 @@ TEST_CASE("where the diagnosis blames another cell the sum's own finding expects
   CHECK(expected("applications.applicants", {received}) == Lines{"received.total 119>-"});
 }
 
+TEST_CASE("a finding keeps its fingerprint, whether the figure that it expects is named or not") {
+  static PackLibrary packs;
+  const auto pack = packs.get("national-2021");
+  const auto row_sum = [&](const sample::Edits& edits) {
+    for (auto& f : check_bytes("report.xml", specimen_xml(*pack, edits), packs, {}).findings) {
+      if (f.rule == "applications.applicants" && f.row == "received") return f;
+    }
+    return Finding{};
+  };
+  const auto received = sample::cell("applications", "received", "natural_person", "105");
+  // With one fewer carried in it is the total that does not fit.
+  const auto dropped = row_sum({received});
+  const auto kept =
+      row_sum({received, sample::cell("applications", "carried_in", "natural_person", "2"),
+               sample::cell("applications", "carried_in", "total", "3")});
+  CHECK(dropped.expected == std::nullopt);
+  CHECK(kept.expected == "120");
+  CHECK(dropped.found == kept.found);
+  CHECK_FALSE(kept.fingerprint.empty());
+  CHECK(dropped.fingerprint == kept.fingerprint);
+}
+
 TEST_CASE("where the diagnosis proposes just that figure it is expected") {
   const auto total = sample::cell("proceedings", "review", "total", "8");
   CHECK(expected("proceedings.total", {total}) == Lines{"review.total 8>4"});

@@ -123,3 +123,61 @@ TEST_CASE("heads and feet of the whole sheet hinder no two pages, and tables sho
                                       "三、收到和处理政府信息公开申请情况", "|申请人|自然人|总计|",
                                       "|本年新收|4|5|"});
 }
+
+namespace {
+
+void add_cover(pdf::File& file) {
+  file.page(842, 595);
+  file.text(250, 250, 16, "清溪市人民政府政府信息公开工作年度报告");
+}
+
+// A table that goes on from the left page to the right one.
+void add_table_over_fold(pdf::File& file) {
+  file.page(842, 595);
+  add_rows(file, 60, 500, {{"信息内容", "本年制发件数", "现行有效件数"}, {"规章", "0", "1"}});
+  add_rows(file, 480, 60, {{"行政规范性文件", "2", "3"}, {"其他文件", "4", "5"}});
+}
+
+// How many tables are read, each with a bar for its number of rows.
+std::string tables_of(const pdf::File& file) {
+  std::string tables;
+  const auto document = read(file);
+  for (const auto& block : document.blocks) {
+    const auto* grid = std::get_if<gouji::Grid>(&block);
+    if (grid != nullptr) tables += std::to_string(grid->rows) + "|";
+  }
+  return tables;
+}
+
+}  // namespace
+
+TEST_CASE("a cover, or a last sheet with one page, hinders no two pages on the sheets between") {
+  pdf::File covered;
+  add_cover(covered);
+  add_table_over_fold(covered);
+  add_numbers(covered, "1", "2");
+  CHECK(tables_of(covered) == "4|");
+  CHECK(lines_of(read(covered)).front() == "清溪市人民政府政府信息公开工作年度报告");
+  pdf::File both;
+  add_cover(both);
+  add_table_over_fold(both);
+  add_numbers(both, "1", "2");
+  add_cover(both);
+  CHECK(tables_of(both) == "4|");
+}
+
+TEST_CASE(
+    "where a sheet between others goes over its middle, or nothing numbers two, all stay whole") {
+  pdf::File amid;
+  add_table_over_fold(amid);
+  add_numbers(amid, "1", "2");
+  add_cover(amid);
+  add_table_over_fold(amid);
+  add_numbers(amid, "5", "6");
+  CHECK(tables_of(amid) != "4|4|");
+  // Two columns on one broad page show nothing by themselves.
+  pdf::File columns;
+  add_cover(columns);
+  add_table_over_fold(columns);
+  CHECK(tables_of(columns) != "4|");
+}

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace gouji {
@@ -19,6 +20,20 @@ constexpr double kGap = 0.04;             // of a character: what parts a list f
 constexpr std::size_t kLeastLength = 3;   // characters of a list's words, taken together
 constexpr std::size_t kMostMargins = 40;  // of one page, tried for lists
 
+// Whether a word says something of its own, a number or a numbered heading, which no menu does:
+// there numbers are years.
+bool states(std::string_view text) {
+  if (enumerator_of(text) != Enumerator::none) return true;
+  constexpr std::string_view kDigits = "0123456789";
+  for (auto from = text.find_first_of(kDigits); from != text.npos;) {
+    const auto to = std::min(text.find_first_not_of(kDigits, from), text.size());
+    const auto number = text.substr(from, to - from);
+    if (number.size() != 4 || !(number.starts_with("20") || number.starts_with("19"))) return true;
+    from = text.find_first_of(kDigits, to);
+  }
+  return false;
+}
+
 // Words of one margin from top to bottom, and what stands beside them.
 class List {
  public:
@@ -31,6 +46,7 @@ class List {
     edge_ = edge_with(token);
     words_.push_back(index);
     letters_ += length_of(token.text);
+    stated_ = stated_ || states(token.text);
     bottom_ = std::max(bottom_, token.at.y1);
     running_ += std::exchange(running_below_, 0);
     figures_ = figures_ || std::exchange(figures_below_, false);
@@ -52,7 +68,8 @@ class List {
   }
   bool is_list() const {
     return words_.size() >= kLeastWords && letters_ >= words_.size() * kLeastLength &&
-           running_ >= (words_.size() >= kManyWords ? kLeastBeside : kLeastWords) && !figures_;
+           running_ >= (words_.size() >= kManyWords ? kLeastBeside : kLeastWords) && !figures_ &&
+           !stated_;
   }
   const std::vector<std::size_t>& words() const { return words_; }
 
@@ -72,7 +89,7 @@ class List {
   double em_;
   std::vector<std::size_t> words_;
   std::size_t letters_ = 0, running_ = 0, running_below_ = 0;
-  bool figures_ = false, figures_below_ = false, any_ = false;
+  bool figures_ = false, figures_below_ = false, any_ = false, stated_ = false;
   double edge_ = 0, near_ = 0, bottom_ = 0;
 };
 

@@ -349,6 +349,10 @@ class Filler {
       table_.cells[cell].unread = true;
       table_.cells[other].unread = true;
     }
+    for (const auto& [cell, part] : cut_) {
+      auto& into = table_.cells[cell];
+      into.unread = into.unread || stands_beside_figure(part, into);
+    }
     for (auto& cell : table_.cells) {
       if (cell.unread) cell.tokens.clear();
     }
@@ -357,6 +361,7 @@ class Filler {
 
  private:
   void put(Token left) {
+    bool cut = false;
     while (!left.text.empty()) {
       const auto first = maker_.cell_at(std::max(left.at.x0, table_.at.x0), left.y());
       if (!maker_.cell_at(left.x(), left.y()) || !first) {
@@ -367,9 +372,18 @@ class Filler {
       std::tie(left, behind) = cut_at(left, table_.cells[*first].at.x1);
       const auto into = maker_.cell_at(left.x(), left.y()).value_or(*first);
       if (left.figure) note_reach(left, into);
+      if (!left.figure && (cut || !behind.text.empty())) cut_.emplace_back(into, left.at);
+      cut = !behind.text.empty();
       table_.cells[into].tokens.push_back(std::move(left));
       left = std::move(behind);
     }
+  }
+
+  // A word that runs over a border into the line of a figure is none of the cell's: a seal's.
+  static bool stands_beside_figure(const PageBox& part, const RuledCell& cell) {
+    return std::any_of(cell.tokens.begin(), cell.tokens.end(), [&](const Token& token) {
+      return token.figure && token.at.y0 < part.y1 && token.at.y1 > part.y0;
+    });
   }
 
   // The digits of several cells may have been taken for one number.
@@ -388,6 +402,7 @@ class Filler {
   RuledTable& table_;
   std::vector<Token> rest_;
   std::vector<std::pair<std::size_t, std::size_t>> reached_;  // a figure's cell, and the other
+  std::vector<std::pair<std::size_t, PageBox>> cut_;          // parts of words, by their cells
 };
 
 // Whether a figure that a word stands before ought to have a cell of its own: a border of other

@@ -108,3 +108,17 @@ TEST_CASE("a word that reaches into the text is a line of it, and what stands ab
   }
   CHECK(take(sheet).words == Lines{});
 }
+
+TEST_CASE("a list that states a number or is numbered is text of the report, years are a menu's") {
+  const auto left = [](const std::string& last) {
+    auto sheet = page();
+    add_text(sheet, 130, 100, 8);
+    for (std::size_t i = 0; i < kMenu.size(); ++i) {
+      add(sheet, 40, 95 + 21 * static_cast<double>(i), i + 1 == kMenu.size() ? last : kMenu[i]);
+    }
+    return take(sheet).left;
+  };
+  CHECK(left("2023年年报") == 8);
+  CHECK(left("办件共18条") == 13);
+  CHECK(left("（一）公开") == 13);
+}

@@ -253,3 +253,18 @@ TEST_CASE("A table within a cell of another takes its own words") {
   REQUIRE(taken.tables.size() == 2);
   CHECK(cells_of(taken.tables[1]) == Cells{"0,0 1x1 许可", "0,1 1x1 4", "1,0 1x1", "1,1 1x1"});
 }
+
+TEST_CASE("a word over a border beside a figure makes the figure unread, one beside labels none") {
+  const auto seal = take(lattice(), {word(10, 25, "规章"), word(110, 25, "7"),
+                                     word(170, 27, "县人民政府"), word(250, 25, "8")});
+  REQUIRE(seal.tables.size() == 1);
+  const auto cells = cells_of(seal.tables[0]);
+  CHECK(cells[3] == "1,0 1x1 规章");
+  CHECK(cells[4] == "1,1 1x1 ?");
+  CHECK(cells[5] == "1,2 1x1 ?");
+  const auto labels =
+      take(lattice(), {word(10, 5, "规章"), word(180, 5, "制发废止"), word(10, 25, "7")});
+  REQUIRE(labels.tables.size() == 1);
+  CHECK(cells_of(labels.tables[0])[1] == "0,1 1x1 制发");
+  CHECK(cells_of(labels.tables[0])[2] == "0,2 1x1 废止");
+}

@@ -135,8 +135,31 @@ class TableBuilder {
     return next_nearer ? r + 1 : r;
   }
 
+  // In a row by itself a word between its label and its figures is in the place of a figure where
+  // it stands under a head of its own.
+  void add_word_under_head(const FigureRow& row, double from) {
+    const auto& on = lines_[row.lines.front()].tokens;
+    const auto figure = std::find_if(on.begin(), on.end(), [](const Token& t) { return t.figure; });
+    if (figure == on.end() || figure - on.begin() < 2) return;
+    const auto &label = *(figure - 2), &word = *(figure - 1);
+    if (gap_between(label, word) < word.em * 2 || word.width() > word.em * 6 ||
+        enumerator_of(word.text) != Enumerator::none) {
+      return;
+    }
+    for (auto i = line_at(from); i < row.lines.front(); ++i) {
+      for (const auto& head : lines_[i].tokens) {
+        limits_.keep_time();
+        if (head.y() < from || !crosses(head.at, word.at.x0, word.at.x1)) continue;
+        if (crosses(head.at, label.at.x0, label.at.x1)) return;
+        columns_.insert(columns_.begin(), {word.at.x0, word.at.x1});
+        return;
+      }
+    }
+  }
+
   bool build_band(std::size_t first, std::size_t end, double from, double to) {
     columns_ = columns_of(lines_, std::span(rows_).subspan(first, end - first), limits_);
+    if (end - first == 1) add_word_under_head(rows_[first], from);
     edge_ = edge_of_labels(first, end, columns_.front());
     // Labels of other bands show how wide their column is, unless it lies elsewhere there.
     if (edge_ > -kInfinity && region_edge_ < (edge_ + columns_.front().x0) / 2) {

@@ -57,10 +57,12 @@ void count_short_lines(const Page& page, ShortLines& counts) {
 }
 
 // Whether short lines end at the right margin oftener than they begin at the left one, as the last
-// lines of paragraphs do where a page is upside down.
+// lines of paragraphs do where a page is upside down. Pages on end say nothing of that.
 bool seem_upside_down(const std::vector<Page>& pages) {
   ShortLines counts;
-  for (const auto& page : pages) count_short_lines(page, counts);
+  for (const auto& page : pages) {
+    if (!stands_on_end(page)) count_short_lines(page, counts);
+  }
   return counts.to_right >= 2 && counts.to_right * 2 > counts.from_left;
 }
 

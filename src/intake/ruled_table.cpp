@@ -12,6 +12,7 @@ namespace gouji {
 namespace {
 
 constexpr double kTouch = 3;    // points: lines that end so near to one another meet
+constexpr double kShort = 2;    // points: what falls short of another line by more does not meet it
 constexpr double kPlace = 4.6;  // borders of neighbours that are so near to one another are one
 constexpr double kOpen = 6;     // how far lines stick out where the border across them is missing
 
@@ -146,7 +147,7 @@ bool cut_back(std::vector<Line>& lines, const std::vector<Line>& across, const L
     limits.keep_time();
     double first = 0, last = -1;
     for (const auto& other : across) {
-      if (other.at < line.from - kTouch || other.at > line.to + kTouch ||
+      if (other.at < line.from - kShort || other.at > line.to + kShort ||
           line.at < other.from - kTouch || line.at > other.to + kTouch) {
         continue;
       }

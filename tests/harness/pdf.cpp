@@ -323,7 +323,7 @@ class Printer {
         const double need =
             static_cast<double>(box.lines.size()) * style_.table_size * style_.table_lead;
         if (style_.ruled) frame(box, x, y0, y1);
-        const bool cut = end_here < last || (first_here > box.row && style_.ruled);
+        const bool cut = end_here < last || first_here > box.row;
         if (done[b] != 0 || (cut && y1 - y0 < need)) continue;
         done[b] = 1;
         print_cell(box, x, y0, y1);

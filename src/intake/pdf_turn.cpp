@@ -15,8 +15,26 @@ namespace {
 double width_of(const PageBox& box) { return box.x1 - box.x0; }
 double height_of(const PageBox& box) { return box.y1 - box.y0; }
 
+// Whether words of many lengths are all about as wide, and differ in height: where fonts claim much
+// room, short words on end are no higher than wide.
+bool grows_downwards(const Page& page) {
+  std::vector<double> widths, heights;
+  for (const auto& word : page.words) {
+    if (length_of(word.text) < 2) continue;
+    widths.push_back(width_of(word.box));
+    heights.push_back(height_of(word.box));
+  }
+  constexpr std::size_t kFew = 10;
+  if (widths.size() < kFew) return false;
+  std::sort(widths.begin(), widths.end());
+  std::sort(heights.begin(), heights.end());
+  const auto few = widths.size() / 10, most = widths.size() - 1 - few;
+  return widths[most] < widths[few] * 1.15 && heights[most] > heights[few] * 1.4;
+}
+
 // Whether most characters stand in words that are higher than wide.
 bool stands_on_end(const Page& page) {
+  if (grows_downwards(page)) return true;
   std::size_t tall = 0, all = 0;
   for (const auto& word : page.words) {
     const auto length = length_of(word.text);

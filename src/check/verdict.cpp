@@ -52,6 +52,8 @@ bool is_no_report(const Report& report) {
 }
 
 bool stands_before(const Finding& a, const Finding& b) {
+  const auto is_of_intake = [](const Finding& f) { return f.rule.starts_with("intake."); };
+  if (is_of_intake(a) != is_of_intake(b)) return is_of_intake(a);
   const auto key = [](const Finding& f) {
     static const Place kNowhere;
     const Place& p = f.place ? *f.place : kNowhere;

@@ -54,7 +54,7 @@ TEST_CASE("a document is no report only without title, section and table") {
   CHECK_FALSE(is_no_report(report));
 }
 
-TEST_CASE("findings go by line, then column, then rule, those that point nowhere first") {
+TEST_CASE("findings go by line, column and rule, those that point nowhere and of intake first") {
   Finding nowhere;
   nowhere.rule = "z";
   CHECK(stands_before(nowhere, at(1, 1, "a")));
@@ -62,6 +62,9 @@ TEST_CASE("findings go by line, then column, then rule, those that point nowhere
   CHECK(stands_before(at(2, 3, "z"), at(2, 10, "a")));
   CHECK(stands_before(at(2, 3, "a"), at(2, 3, "b")));
   CHECK_FALSE(stands_before(at(2, 3, "a"), at(2, 3, "a")));
+  // What was not read explains what is not there.
+  CHECK(stands_before(at(9, 1, "intake.no-text"), at(1, 1, "a")));
+  CHECK_FALSE(stands_before(nowhere, at(9, 1, "intake.no-text")));
 }
 
 TEST_CASE("verdicts and states have the names that programs rely on") {

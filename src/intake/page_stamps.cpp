@@ -37,7 +37,9 @@ void find_stamps(const Page& page, const Limits& limits, Stamps& stamps) {
   const double least = usual_em(page.words) * kLarge;
   std::vector<const PageWord*> large;
   for (const auto& word : page.words) {
-    if (em_of(word) > least) large.push_back(&word);
+    // A heading in large print stays, whatever stands over it.
+    const bool heading = enumerator_of(word.text) != Enumerator::none;
+    if (em_of(word) > least && !heading) large.push_back(&word);
   }
   for (const auto* one : large) {
     limits.keep_time();

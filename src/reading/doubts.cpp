@@ -283,10 +283,14 @@ bool may_be_damaged_heading(const Document& document) {
 
 bool may_stand_in_doubt(const Document& document, const Label& label) {
   std::u32string letters;
+  const auto add = [&](const Text& text) { letters += label_key("x" + text.utf8).body; };
   for (const auto& block : document.blocks) {
     const auto* line = std::get_if<Paragraph>(&block);
-    if (line != nullptr && (line->untied || line->unordered))
-      letters += label_key("x" + line->text.utf8).body;
+    if (line != nullptr && (line->untied || line->unordered)) add(line->text);
+    // What stands beside a heading may have made cells of both.
+    const auto* grid = std::get_if<Grid>(&block);
+    if (grid == nullptr || !grid->inferred) continue;
+    for (const auto& cell : grid->cells) add(cell.text);
   }
   const auto stands = [&](const std::string& wording) { return words_stand_in(letters, wording); };
   return !letters.empty() &&

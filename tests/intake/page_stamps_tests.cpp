@@ -59,6 +59,17 @@ TEST_CASE("Words at one place of several pages that stand beside the text stay")
   CHECK(texts_of(pages[1]) == kFigures + std::string("县政府办 "));
 }
 
+TEST_CASE("Large print across the text is a stamp, unless it is a heading that something crosses") {
+  const auto left = [](const std::string& large) {
+    std::vector<Page> pages{page(2)};
+    pages[0].words.push_back(word(large, 100, 90, 240, 62));
+    gouji::drop_stamps(pages, gouji::Limits());
+    return texts_of(pages[0]);
+  };
+  CHECK(left("内部资料") == kFigures);
+  CHECK(left("四、复议诉讼") == kFigures + std::string("四、复议诉讼 "));
+}
+
 TEST_CASE("A figure that was taken together with a stamped word is unread") {
   std::vector<Page> pages{page(1), page(2), page(3)};
   pages[0].words.push_back(word("内", 305, 72, 20, 62));

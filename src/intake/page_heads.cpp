@@ -42,7 +42,7 @@ class HeadReader {
       const bool same =
           !parts.empty() &&
           std::abs(parts.back().lines[0].back().y() - token.y()) < token.height() * 0.32 &&
-          gap_between(parts.back().lines[0].back(), token) < token.em * 0.35 &&
+          gap_between(parts.back().lines[0].back(), token) < token.em * 0.15 &&
           (nearest_column(columns_, parts.back().lines[0].back().x()) ==
                nearest_column(columns_, token.x()) ||
            columns_under(columns_, parts.back().at) > 1) &&

@@ -208,6 +208,9 @@ class Joiner {
   // are numbered can that be told.
   bool goes_on_in(const std::vector<WholeCell>& cells, std::size_t begin) const {
     const auto above = row_of(cells_, rows_ - 1), below = row_of(cells, 0);
+    if (is_rest_of_head(cells, begin) && !above.figures && !below.figures && !below.numbered) {
+      return true;
+    }
     if (numbered_ * 2 < rows_ || below.numbered || above.figures == below.figures) return false;
     if (above.figures && below.label.empty()) return false;
     if (below.figures && above.label.empty()) return false;
@@ -220,6 +223,25 @@ class Joiner {
       if (!beside && !above_of(begin + i)) return false;
     }
     return true;
+  }
+
+  // Whether the first row holds the last lines of heads, and nothing under some of them.
+  bool is_rest_of_head(const std::vector<WholeCell>& cells, std::size_t begin) const {
+    if (numbered_ > 0) return false;
+    std::size_t goes_on = 0, ended = 0;
+    for (std::size_t i = 0; i < cells.size() && cells[i].row == 0; ++i) {
+      limits_.keep_time_of_step();
+      const auto above = above_of(begin + i);
+      if (!above || cells[i].rows > 1) return false;
+      if (cells[i].lines.empty()) {
+        ended += cells_[*above].lines.empty() ? 0 : 1;
+      } else if (cells_[*above].lines.empty()) {
+        return false;
+      } else {
+        ++goes_on;
+      }
+    }
+    return goes_on > 1 && ended > 0;
   }
 
   double left_of_last_row() const {

@@ -92,6 +92,20 @@ bool holds_figure(std::string_view line) {
   return false;
 }
 
+bool block_holds_figure(const Block& block) {
+  if (const auto* line = std::get_if<Paragraph>(&block)) return holds_figure(line->text.utf8);
+  const auto* grid = std::get_if<Grid>(&block);
+  return grid != nullptr &&
+         std::any_of(grid->cells.begin(), grid->cells.end(),
+                     [](const Cell& cell) { return holds_figure(cell.text.utf8); });
+}
+
+bool holds_figure(const TableReading& table) {
+  return std::any_of(table.figures.begin(), table.figures.end(), [](const Figure& figure) {
+    return figure.state != FigureState::blank && figure.state != FigureState::absent;
+  });
+}
+
 class Doubts {
  public:
   // With `untied` lines among the blocks any label may stand in one of them.
@@ -108,7 +122,8 @@ class Doubts {
     table_.trouble = "untied";
   }
 
-  void missing_labels() {
+  // `ruled` tables have borders, which show what belongs to which cell as far as they were seen.
+  void missing_labels(bool ruled) {
     // Rows printed side by side are known by the number of their figures.
     for (std::size_t r = 0; r < table_.rows.size() && !table_.spec->across; ++r) {
       if (!lost(table_.rows[r], table_.spec->rows[r].label) || is_merged(static_cast<int>(r))) {
@@ -120,6 +135,7 @@ class Doubts {
     // Heads are short and stand close: whether one is there cannot be told from letters.
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
       if (table_.columns[c].match != LabelMatch::none) continue;
+      if (ruled && !is_there(table_.spec->columns[c].label)) continue;
       table_.columns[c].match = LabelMatch::accepted;
       for (std::size_t r = 0; r < table_.rows.size(); ++r) doubt(r, c);
     }
@@ -145,6 +161,16 @@ class Doubts {
     if (!untied) return;
     table_.unknown_rows.clear();
     for (std::size_t r = 0; r < table_.rows.size(); ++r) doubt_blank(static_cast<int>(r));
+  }
+
+  // The cell of a row and a column that are both there is there.
+  void absent_figures() {
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      if (table_.rows[r].match == LabelMatch::none) continue;
+      for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+        if (table_.columns[c].match != LabelMatch::none) doubt(r, c);
+      }
+    }
   }
 
   void missing_figures() {
@@ -231,9 +257,16 @@ void doubt_missing(const Document& document, const Home& home, TableReading& tab
   const bool untied = any([](const Block& block) { return untied_line(block) != nullptr; });
   Doubts doubts(blocks, untied, table);
   if (table.state == TableState::missing) doubts.missing_table();
-  if (table.state != TableState::read || !(inferred || untied)) return;
-  doubts.missing_labels();
-  doubts.spare_labels();
+  if (table.state != TableState::read) return;
+  if (!holds_figure(table) && any(block_holds_figure)) {
+    table.state = TableState::unreadable;
+    table.trouble = "untied";
+    return;
+  }
+  const bool ruled = !inferred && !untied;
+  doubts.missing_labels(ruled);
+  if (!ruled) doubts.spare_labels();
+  doubts.absent_figures();
   // Figures that found no place may be those of any cell that has none.
   const bool loose = any([](const Block& block) {
     const auto* line = untied_line(block);

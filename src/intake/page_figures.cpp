@@ -6,13 +6,10 @@
 #include <optional>
 #include <utility>
 
-#include "base/utf8.h"
-
 namespace gouji {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr const char* kUnread = "\uFFFD";
 
 // The figures of a line that have space on both sides.
 std::vector<Token> figures_of(const TextLine& line) {
@@ -209,7 +206,7 @@ std::vector<Token> parted(const Token& figure, const std::vector<Column>& column
       part.at.x0 = figure.at.x0 + width * static_cast<double>(ends[i]);
       part.at.x1 = figure.at.x0 + width * static_cast<double>(ends[i + 1]);
     } else {
-      part.text = kUnread;
+      part.text = kUnreadText;
       part.at.x0 = met[i]->x0;
       part.at.x1 = met[i]->x1;
     }

@@ -155,7 +155,7 @@ class Alignment {
       if (state.step == Step::skip_row) {
         --r;
       } else if (state.step == Step::stray) {
-        --i;
+        i -= state.lines;
       } else {
         --r;
         for (std::size_t k = 0; k < state.lines; ++k) out[--i] = static_cast<int>(r);
@@ -177,17 +177,26 @@ class Alignment {
     if (cost < state.cost) state = {cost, lines, step};
   }
 
+  // Whether a line stands right under another, with which it then goes on.
+  bool goes_on(std::size_t i) const {
+    return i > 0 && !lines_[i].numbered &&
+           lines_[i].at.y0 - lines_[i - 1].at.y1 < lines_[i].height() * 0.6;
+  }
+
   void leave(std::size_t i, std::size_t r) {
     const double cost = best_[i * (rows_.size() + 1) + r].cost;
     if (!std::isfinite(cost)) return;
     if (r < rows_.size()) reach(i, r + 1, cost + kNoLabel, 0, Step::skip_row);
     if (i == lines_.size()) return;
     const bool outside = r == 0 || r == rows_.size();
-    // A line right under another goes on with it.
-    const bool goes_on = i > 0 && !lines_[i].numbered &&
-                         lines_[i].at.y0 - lines_[i - 1].at.y1 < lines_[i].height() * 0.6;
+    const bool goes_on = this->goes_on(i);
     const double stray = goes_on && r > 0 ? kStrayGoesOn : outside ? kStrayBefore : kStray;
     reach(i + 1, r, cost + stray, 1, Step::stray);
+    // A label without figures may have several lines.
+    for (std::size_t k = 2; k <= kMostLines && i + k <= lines_.size() && this->goes_on(i + k - 1);
+         ++k) {
+      reach(i + k, r, cost + stray + kLine * static_cast<double>(k - 1), k, Step::stray);
+    }
     if (r == rows_.size()) return;
     double inside = 0;
     for (std::size_t k = 1; k <= kMostLines && i + k <= lines_.size(); ++k) {

@@ -96,14 +96,15 @@ void Overlay::take_from(Page& page, const Limits& limits) const {
     return std::any_of(lost.begin(), lost.end(),
                        [&](const PageBox& box) { return stands_across(box, word); });
   };
-  std::erase_if(page.words, [&](const PageWord& word) {
+  for (auto& word : page.words) {
     limits.keep_time();
     const bool mixed =
         may_be_figure(word.text) &&
         ((!heights_.empty() && print_.count(size_of(word)) == 0) || covers_lost(word));
-    if (mixed) page.unread.push_back(body_of(word));
-    return mixed;
-  });
+    if (!mixed) continue;
+    page.unread.push_back(body_of(word));
+    word.text = kUnreadText;
+  }
 }
 
 void Overlay::find(const Page& page, const Places& places, const Limits& limits) {

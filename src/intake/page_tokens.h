@@ -64,6 +64,9 @@ Enumerator enumerator_of(std::string_view text);
 // Whether the text can only be a figure, a mark in a figure's place, or a figure that is not told.
 bool is_figure(std::string_view text);
 
+// What stands for a figure that is there and cannot be read.
+inline constexpr const char* kUnreadText = "\uFFFD";
+
 // Whether it is figures and marks at most, with something that stands for no character of any
 // script: a glyph whose font does not tell which it shows.
 bool is_unread_figure(std::string_view text);

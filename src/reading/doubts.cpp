@@ -34,15 +34,22 @@ std::u32string letters_of(const Blocks& blocks) {
   return all;
 }
 
-// Every line and every line of a cell in a stretch of blocks.
+// Every line and every line of a cell in a stretch of blocks, and their words, if several.
 std::vector<LabelKey> lines_of(const Blocks& blocks) {
   std::vector<LabelKey> lines;
-  const auto add = [&](std::string_view text) {
+  const auto split = [&](std::string_view text, std::string_view marks, auto use) {
     for (std::size_t from = 0; from <= text.size();) {
-      const auto end = std::min(text.find('\n', from), text.size());
-      lines.push_back(label_key(text.substr(from, end - from)));
+      const auto end = std::min(text.find_first_of(marks, from), text.size());
+      use(text.substr(from, end - from));
       from = end + 1;
     }
+  };
+  const auto add = [&](std::string_view text) {
+    split(text, "\n", [&](std::string_view line) {
+      lines.push_back(label_key(line));
+      if (line.find_first_of(" \t") == line.npos) return;
+      split(line, " \t", [&](std::string_view word) { lines.push_back(label_key(word)); });
+    });
   };
   for (auto block = blocks.first; block != blocks.second; ++block) {
     if (const auto* line = std::get_if<Paragraph>(&*block)) add(line->text.utf8);
@@ -76,11 +83,6 @@ bool words_stand_in(const std::u32string& letters, const std::string& label) {
   return parted * 4 < body.size();
 }
 
-const Paragraph* untied_line(const Block& block) {
-  const auto* line = std::get_if<Paragraph>(&block);
-  return line != nullptr && line->untied ? line : nullptr;
-}
-
 // Whether one of the words of a line of a table, which tabulators part, is a number.
 bool holds_figure(std::string_view line) {
   for (std::size_t from = 0; from <= line.size();) {
@@ -90,6 +92,14 @@ bool holds_figure(std::string_view line) {
     from = end + 1;
   }
   return false;
+}
+
+// A line of a table that found no place in a grid: it is known for one, or parted as one.
+const Paragraph* untied_line(const Block& block) {
+  const auto* line = std::get_if<Paragraph>(&block);
+  if (line == nullptr) return nullptr;
+  const auto& text = line->text.utf8;
+  return line->untied || (text.find('\t') != text.npos && holds_figure(text)) ? line : nullptr;
 }
 
 bool block_holds_figure(const Block& block) {
@@ -124,8 +134,9 @@ class Doubts {
 
   // `ruled` tables have borders, which show what belongs to which cell as far as they were seen.
   void missing_labels(bool ruled) {
-    // Rows printed side by side are known by the number of their figures.
-    for (std::size_t r = 0; r < table_.rows.size() && !table_.spec->across; ++r) {
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      // Rows printed side by side are known by the number of their figures, where these were found.
+      if (table_.spec->across && !is_there(table_.spec->rows[r].label)) continue;
       if (!lost(table_.rows[r], table_.spec->rows[r].label) || is_merged(static_cast<int>(r))) {
         continue;
       }

@@ -331,6 +331,14 @@ class TableBuilder {
     }
   }
 
+  // Whether two figures on a line are two numbers: far apart, or not as the digits of one are set.
+  static bool are_apart(const Token& left, const Token& right) {
+    if (!left.figure || !right.figure) return false;
+    const double gap = gap_between(left, right);
+    const bool digits = length_of(left.text) == 1 && length_of(right.text) == 1;
+    return gap > right.em * (digits ? 0.8 : 0.2);
+  }
+
   // The cells of figures of one row; false where two figures share a column without being one.
   bool add_values(PageRow& row, std::vector<Token>& values, const Token& beside) {
     std::vector<std::vector<Token>> cells(columns_.size());
@@ -354,10 +362,7 @@ class TableBuilder {
       for (auto& token : tokens) {
         const bool same_line = !cell.lines.empty() && std::abs(cell.lines.back().back().y() -
                                                                token.y()) < token.height() * 0.32;
-        if (same_line && token.figure && cell.lines.back().back().figure &&
-            gap_between(cell.lines.back().back(), token) > token.em * 0.8) {
-          return false;
-        }
+        if (same_line && are_apart(cell.lines.back().back(), token)) return false;
         if (same_line) {
           cell.lines.back().push_back(std::move(token));
         } else {

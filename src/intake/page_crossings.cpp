@@ -102,10 +102,12 @@ bool follows(const PageWord& a, const PageWord& b) {
 // Marks what is written aslant for certain: three pieces in equal steps, or two that stand so more
 // than once. True where there is any, and no digit in it, which could be one of a figure.
 bool mark_aslant(Page& page, const Limits& limits) {
+  constexpr std::size_t kMostPieces = 1500;  // more than are looked at
   std::vector<PageWord*> pieces;
   for (auto& word : page.words) {
     if (may_be_piece(word)) pieces.push_back(&word);
   }
+  if (pieces.size() > kMostPieces) return false;
   using Pair = std::tuple<std::string, std::string, long, long>;
   std::map<Pair, std::vector<PageWord*>> pairs;
   bool any = false, digits = false;

@@ -459,8 +459,32 @@ bool is_layout(const RuledTable& table) {
   });
 }
 
+// Whether a row of figures has no label but one of several rows, where others have labels of their
+// own: the border between two labels was not seen.
+bool shares_label(const RuledTable& table, const Limits& limits) {
+  const auto rows = table.ys.size() - 1;
+  std::vector<char> figures(rows, 0), label(rows, 0), under(rows, 0);
+  for (const auto& cell : table.cells) {
+    limits.keep_time();
+    if (cell.tokens.empty()) continue;
+    const bool figure = std::all_of(cell.tokens.begin(), cell.tokens.end(),
+                                    [](const Token& token) { return token.figure; });
+    if (cell.rows > 1) {
+      for (auto r = cell.row; !figure && r < cell.row + cell.rows; ++r) under[r] = 1;
+    } else {
+      (figure ? figures : label)[cell.row] = 1;
+    }
+  }
+  bool any = false, shared = false;
+  for (std::size_t r = 0; r < rows; ++r) {
+    any = any || (figures[r] != 0 && label[r] != 0);
+    shared = shared || (figures[r] != 0 && label[r] == 0 && under[r] != 0);
+  }
+  return any && shared;
+}
+
 bool is_sound(const RuledTable& table, const Limits& limits) {
-  if (is_layout(table)) return false;
+  if (is_layout(table) || shares_label(table, limits)) return false;
   std::size_t held = 0, row = 0, stacked_in_row = 0;
   for (const auto& cell : table.cells) {
     if (cell.tokens.empty() && !cell.unread) continue;

@@ -189,7 +189,10 @@ class Doubts {
       for (std::size_t c = 0; c < table_.columns.size(); ++c) {
         doubt(r, c);
         auto& figure = table_.at(static_cast<int>(r), static_cast<int>(c));
-        if (figure.state != FigureState::blank) continue;
+        // A word in its place may be one of a label that came apart.
+        if (figure.state != FigureState::blank && figure.state != FigureState::not_a_number) {
+          continue;
+        }
         figure.state = FigureState::unreadable;
         table_.trouble = "untied";
       }

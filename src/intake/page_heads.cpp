@@ -211,12 +211,6 @@ class HeadReader {
     return out;
   }
 
-  // Lines of one cell have an edge or their middle in common.
-  static bool are_aligned(const PageBox& a, const PageBox& b, double em) {
-    return std::abs(a.x0 - b.x0) < em * 0.7 || std::abs(a.x1 - b.x1) < em * 0.7 ||
-           std::abs(a.x0 + a.x1 - b.x0 - b.x1) < em * 1.4;
-  }
-
   static double width_of(const std::vector<Token>& line) {
     return line.back().at.x1 - line.front().at.x0;
   }
@@ -269,6 +263,11 @@ class HeadReader {
 };
 
 }  // namespace
+
+bool are_aligned(const PageBox& a, const PageBox& b, double em) {
+  return std::abs(a.x0 - b.x0) < em * 0.7 || std::abs(a.x1 - b.x1) < em * 0.7 ||
+         std::abs(a.x0 + a.x1 - b.x0 - b.x1) < em * 1.4;
+}
 
 std::size_t nearest_column(const std::vector<Column>& columns, double x) {
   std::size_t best = 0;

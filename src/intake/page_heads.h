@@ -26,6 +26,10 @@ struct HeadPart {
   bool lowest = false;
 };
 
+// Whether two lines may be of one cell: they have an edge or their middle in common. `em` is the
+// width of a full character, in points.
+bool are_aligned(const PageBox& a, const PageBox& b, double em);
+
 // The column whose middle is nearest; `columns` is not empty.
 std::size_t nearest_column(const std::vector<Column>& columns, double x);
 

@@ -18,12 +18,6 @@ struct Leaf {
   bool single() const { return lines == 1 && at.x1 - at.x0 < em * 1.3; }
 };
 
-// Lines of one cell have an edge or their middle in common.
-bool are_aligned(const PageBox& a, const PageBox& b, double em) {
-  return std::abs(a.x0 - b.x0) < em * 0.7 || std::abs(a.x1 - b.x1) < em * 0.7 ||
-         std::abs(a.x0 + a.x1 - b.x0 - b.x1) < em * 1.4;
-}
-
 // Characters set apart are one head: 总　计.
 std::vector<Leaf> with_spaced(std::vector<Leaf> leaves) {
   constexpr double kMostSpace = 2.5;  // characters

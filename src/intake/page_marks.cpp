@@ -18,7 +18,7 @@ namespace {
 
 using WordList = std::vector<const PageWord*>;
 
-// WordList of one line without wide gaps.
+// Words of one line without wide gaps.
 struct Run {
   WordList words;
   PageBox at;

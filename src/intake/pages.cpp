@@ -121,7 +121,7 @@ class PagesReader {
         "从印出的页码看，文件缺" + pages_zh(missing.numbers) +
             "，没有找到的内容可能就在缺页中，列为待核；请核对文件是否完整。",
         "by the page numbers that are printed, the file lacks " + pages_en(missing.numbers) +
-            "; what was not found may stand there and is unclear; see that the file is whole",
+            "; what was not found may stand there and is unclear; check that the file is complete",
         page_node(document_, missing.beside)));
   }
 

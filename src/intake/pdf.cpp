@@ -144,16 +144,16 @@ bool holds_text(const std::vector<Page>& pages) {
 }
 
 // Of scans whose text a program has recognized.
-void tell_recognized(Document& document, const std::vector<int>& pages) {
+void tell_hidden(Document& document, const std::vector<int>& pages) {
   if (pages.empty()) return;
   document.problems.push_back(
       losing(Loss::characters, "intake.recognized-text",
-             pages_zh(pages) + "是扫描件，文字是软件识别出来的，可能有误，查出的差错一律列为待核；"
-                               "请用 Word、WPS 原稿导出 PDF 后再检查。",
-             pages_en(pages) + said_of(pages, " is a scan", " are scans") +
-                 " with text that a program recognized, perhaps wrongly, so "
-                 "that every error is unclear; export the PDF from the Word or WPS "
-                 "original",
+             pages_zh(pages) + "有文字没有显示在页面上（扫描件附带的识别文字就是如此），可能有误，"
+                               "查出的差错一律列为待核；请用 Word、WPS 原稿导出 PDF 后再检查。",
+             pages_en(pages) + said_of(pages, " holds", " hold") +
+                 " text that is not shown, as programs leave it that recognize the characters of "
+                 "a scan; it may be wrong, so every error is unclear; export the PDF from the Word "
+                 "or WPS original",
              page_node(document, pages.front())));
 }
 
@@ -229,7 +229,7 @@ void read_pdf(Document& document, std::string_view bytes, const Limits& limits) 
   find_turns(*pages, bytes, limits);
   const auto undrawn = add_drawings(*pages, bytes, limits);
   tell_unread(document, odd, Severity::unclear);
-  tell_recognized(document, pages_of_hidden_text(*pages, bytes, limits));
+  tell_hidden(document, pages_of_hidden_text(*pages, bytes, limits));
   tell_undrawn(document, undrawn);
   tell_coarse(document, undrawn);
   read_pages(document, *std::move(pages), limits);

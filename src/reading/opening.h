@@ -10,8 +10,7 @@ namespace gouji {
 // limits of the preamble and of section one; works without.
 void read_title(Report& report, const Words& words);
 // The title of another whole report behind this one: more than half of the sections stand before it
-// and again behind it, and the first of them
-// have a title as well.
+// and again behind it, and the first of them has a title above it, too.
 void read_second_title(Report& report, const Words& words);
 void read_published(Report& report, const Words& words);
 void read_overview_year(Report& report);

@@ -227,6 +227,7 @@ TEST_CASE("OFD: pages, characters and nesting beyond the limits are left out and
   CHECK(nested.unreadable());
   CHECK(nested.problems[0].id == "limit.nesting");
 }
+
 TEST_CASE("an OFD without OFD.xml is told from another archive and what is missing is named") {
   const auto document = gouji::read_document(
       "a.ofd", zip_of({{"Doc_0/Document.xml", "<ofd:Document/>"}, {"Doc_0/PublicRes.xml", "<a/>"}}),

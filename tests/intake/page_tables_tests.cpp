@@ -141,3 +141,30 @@ TEST_CASE("Numbers of two columns that touch are parted where the columns are, o
   CHECK(last("91234567") == "|第三项|9|1234567|");
   CHECK(last("9123,456") == "|第三项|\uFFFD|\uFFFD|");
 }
+
+TEST_CASE("A label of several lines without figures takes none of its neighbours") {
+  // Figures stand beside the first lines of their labels.
+  CHECK(Print()
+            .line(10, {130}, {"自然人"})
+            .line(30, {20, 140}, {"1.重复申请", "7"})
+            .line(50, {20}, {"2.要求确认已获取的"})
+            .line(62, {40}, {"信息"})
+            .line(82, {20, 140}, {"3.无正当理由大量反复", "9"})
+            .line(94, {40}, {"申请"})
+            .line(114, {20, 140}, {"4.其他", "5"})
+            .rows() == Lines{"|自然人|", "|1.重复申请|7|", "|2.要求确认已获取的信息||",
+                             "|3.无正当理由大量反复申请|9|", "|4.其他|5|"});
+}
+
+TEST_CASE("Figures of two columns that stand close are no number") {
+  const auto rows = [](double second, const std::string& right) {
+    return Print()
+        .line(10, {130}, {"自然人"})
+        .line(30, {20, 140}, {"第一项", "32"})
+        .line(50, {20, 138, second}, {"第二项", "4", right})
+        .rows();
+  };
+  CHECK(rows(146, "76").empty());
+  // The digits of one number may have been set apart.
+  CHECK(rows(146, "7") == Lines{"|自然人|", "|第一项|32|", "|第二项|47|"});
+}

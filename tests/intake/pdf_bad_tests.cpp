@@ -373,7 +373,7 @@ TEST_CASE("text that is not drawn was recognized: it is read, and no error in it
         std::string(kTable) + "三、本年度没有收到政府信息公开申请，没有结转。|");
   REQUIRE(document.problems.size() == 1);
   CHECK(document.problems[0].id == "intake.recognized-text");
-  CHECK(document.problems[0].message.en.starts_with("pages 1 and 2 are scans "));
+  CHECK(document.problems[0].message.en.starts_with("pages 1 and 2 hold text "));
   CHECK(document.loss() == Loss::characters);
   // Where nothing tells what is drawn, nothing is said.
   const FakePath fake;

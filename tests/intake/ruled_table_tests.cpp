@@ -216,6 +216,18 @@ TEST_CASE("A figure that shares its label's cell where other rows part them make
   CHECK(with(word(45, 45, "许可"), word(96, 45, "1234")) == 1);
 }
 
+TEST_CASE("Two rows of figures that share a label make no table") {
+  // Without the border between the labels of the last two rows.
+  std::vector<PageBox> rules = {level(0, 0, 300), level(20, 0, 300), level(60, 0, 300),
+                                level(40, 100, 300)};
+  for (const double x : {0.0, 100.0, 200.0, 300.0}) rules.push_back(upright(x, 0, 60));
+  const std::vector<Token> words{word(5, 5, "规章"),  word(110, 5, "0"),   word(5, 25, "许可"),
+                                 word(5, 45, "处罚"), word(110, 25, "12"), word(110, 45, "7")};
+  CHECK(take(rules, words).tables.empty());
+  // One row of figures under a label of two rows is none of that.
+  CHECK(take(rules, {words.begin(), words.end() - 2}).tables.size() == 1);
+}
+
 TEST_CASE("Two frames of which one holds running text make no table") {
   std::vector<PageBox> rules;
   for (const double y : {0.0, 400.0}) rules.push_back(level(y, 0, 500));

@@ -74,14 +74,41 @@ void count_short_lines(const Page& page, ShortLines& counts) {
   }
 }
 
+// The number that a word begins with, as those of a list do (3.); 0 where it begins with none.
+int number_of(const PageWord& word) {
+  int number = 0;
+  const auto* end = word.text.data() + word.text.size();
+  const auto [at, error] = std::from_chars(word.text.data(), end, number);
+  const bool listed = error == std::errc() && at + 1 < end && *at == '.';
+  return listed && (at[1] < '0' || at[1] > '9') ? number : 0;
+}
+
+// Whether the numbers of lists run from the bottom to the top.
+bool counts_upwards(const std::vector<Page>& pages) {
+  int down = 0, up = 0;
+  for (const auto& page : pages) {
+    std::vector<std::pair<double, int>> numbers;
+    for (const auto& word : page.words) {
+      if (const int number = number_of(word); number > 0) numbers.emplace_back(word.box.y0, number);
+    }
+    std::sort(numbers.begin(), numbers.end());
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+      down += numbers[i].second == numbers[i - 1].second + 1 ? 1 : 0;
+      up += numbers[i].second + 1 == numbers[i - 1].second ? 1 : 0;
+    }
+  }
+  return up >= 3 && up > down * 2;
+}
+
 // Whether short lines end at the right margin oftener than they begin at the left one, as the last
-// lines of paragraphs do where a page is upside down. Pages on end say nothing of that.
+// lines of paragraphs do where a page is upside down, or numbers run upwards. Pages on end say
+// nothing of lines.
 bool seem_upside_down(const std::vector<Page>& pages) {
   ShortLines counts;
   for (const auto& page : pages) {
     if (!stands_on_end(page)) count_short_lines(page, counts);
   }
-  return counts.to_right >= 2 && counts.to_right * 2 > counts.from_left;
+  return (counts.to_right >= 2 && counts.to_right * 2 > counts.from_left) || counts_upwards(pages);
 }
 
 // The boxes of words by page, in the order in which they were written.

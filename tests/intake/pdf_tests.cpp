@@ -166,6 +166,21 @@ TEST_CASE("The heading below two columns stays below both") {
                                  "这一页的最后一行文字写满了一整行而且没有空隙"});
 }
 
+TEST_CASE("A document upside down is known by numbers that run upwards") {
+  pdf::Options options;
+  options.turn = 180;
+  pdf::File file(options);
+  file.page(595, 842);
+  // Lines of one length in the middle of the page have no margin that tells.
+  const std::vector<std::string> lines = {"1.属于国家秘密。", "2.危及公共安全。",
+                                          "3.保护合法权益。", "4.属于内部事务。",
+                                          "5.属于过程信息。"};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    file.text(250, 200 + 40.0 * static_cast<double>(i), 12, lines[i]);
+  }
+  CHECK(lines_of(read(file.bytes())) == lines);
+}
+
 TEST_CASE("What is written aslant over a page takes no text from it that is written after it") {
   pdf::File file;
   file.page(595, 842);

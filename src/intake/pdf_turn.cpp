@@ -80,7 +80,7 @@ int number_of(const PageWord& word) {
   const auto* end = word.text.data() + word.text.size();
   const auto [at, error] = std::from_chars(word.text.data(), end, number);
   const bool listed = error == std::errc() && at + 1 < end && *at == '.';
-  return listed && (at[1] < '0' || at[1] > '9') ? number : 0;
+  return listed && number < 100 && (at[1] < '0' || at[1] > '9') ? number : 0;
 }
 
 // Whether the numbers of lists run from the bottom to the top.

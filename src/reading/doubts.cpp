@@ -60,6 +60,16 @@ std::vector<LabelKey> lines_of(const Blocks& blocks) {
   return lines;
 }
 
+std::vector<LabelKey> cells_of(const Blocks& blocks) {
+  std::vector<LabelKey> cells;
+  for (auto block = blocks.first; block != blocks.second; ++block) {
+    const auto* grid = std::get_if<Grid>(&*block);
+    if (grid == nullptr) continue;
+    for (const auto& cell : grid->cells) cells.push_back(label_key(cell.text.utf8));
+  }
+  return cells;
+}
+
 // A label may have been cut in two; short ones may stand anywhere. Where cells were put together
 // from words, letters of one label may have come between those of another.
 bool words_stand_in(const std::u32string& letters, const std::string& label) {
@@ -120,7 +130,11 @@ class Doubts {
  public:
   // With `untied` lines among the blocks any label may stand in one of them.
   Doubts(const Blocks& blocks, bool untied, TableReading& table)
-      : letters_(letters_of(blocks)), lines_(lines_of(blocks)), untied_(untied), table_(table) {}
+      : letters_(letters_of(blocks)),
+        lines_(lines_of(blocks)),
+        cells_(cells_of(blocks)),
+        untied_(untied),
+        table_(table) {}
 
   void missing_table() {
     // Two labels of a table are no accident.
@@ -146,7 +160,7 @@ class Doubts {
     // Heads are short and stand close: whether one is there cannot be told from letters.
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
       if (table_.columns[c].match != LabelMatch::none) continue;
-      if (ruled && !is_there(table_.spec->columns[c].label)) continue;
+      if (ruled && !is_there_as_head(table_.spec->columns[c].label)) continue;
       table_.columns[c].match = LabelMatch::accepted;
       for (std::size_t r = 0; r < table_.rows.size(); ++r) doubt(r, c);
     }
@@ -224,6 +238,16 @@ class Doubts {
            });
   }
 
+  // A short head is a cell of its own; as a line it may be one of a label that wraps.
+  bool is_there_as_head(const Label& label) const {
+    constexpr std::size_t kTelling = 3;
+    const auto key = label_key(label.text);
+    return (key.body.size() >= kTelling && is_there(label)) ||
+           std::any_of(cells_.begin(), cells_.end(), [&](const LabelKey& cell) {
+             return cell.body == key.body && cell.number == key.number;
+           });
+  }
+
   bool is_merged(int row) const {
     return std::any_of(table_.merged.begin(), table_.merged.end(), [&](const MergedRows& m) {
       return std::find(m.rows.begin(), m.rows.end(), row) != m.rows.end();
@@ -253,7 +277,7 @@ class Doubts {
   }
 
   std::u32string letters_;
-  std::vector<LabelKey> lines_;
+  std::vector<LabelKey> lines_, cells_;
   bool untied_;
   TableReading& table_;
 };
